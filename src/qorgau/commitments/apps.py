@@ -1,0 +1,9 @@
+"""Django's handle on the room `commitments`."""
+
+from django.apps import AppConfig
+
+
+class RoomConfig(AppConfig):
+    name = "qorgau.commitments"
+    label = "commitments"
+    default_auto_field = "django.db.models.BigAutoField"

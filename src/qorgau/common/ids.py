@@ -1,0 +1,16 @@
+"""Identifiers: UUID version 7 (RFC 9562 §5.7), sortable by the time they were made."""
+
+import secrets
+import time
+import uuid
+
+
+def uuid7() -> uuid.UUID:
+    """A new UUIDv7: 48 bits of Unix milliseconds, then 74 random bits."""
+    millis = time.time_ns() // 1_000_000
+    value = (millis & 0xFFFF_FFFF_FFFF) << 80
+    value |= 0x7 << 76
+    value |= secrets.randbits(12) << 64
+    value |= 0b10 << 62
+    value |= secrets.randbits(62)
+    return uuid.UUID(int=value)

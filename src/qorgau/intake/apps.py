@@ -1,0 +1,9 @@
+"""Django's handle on the room `intake`."""
+
+from django.apps import AppConfig
+
+
+class RoomConfig(AppConfig):
+    name = "qorgau.intake"
+    label = "intake"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,134 @@
+"""Is the register of acts intact? Recomputes tree and bodies, and compares live rows with entries.
+
+Without the comparison an edited complaint would stay unseen: the log alone says only what was
+once written. Rooms above bring their comparers; each yields the wrong rows it finds.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+
+from qorgau.common.models import AppendOnly
+from qorgau.common.triggers import append_only_models
+
+from . import hashing
+from .models import Body, Checkpoint, Erasure, Leaf, Pending
+from .notes import BadNote, open_note
+
+CHUNK = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One wrong row: which table and id, and what is wrong with it, in one sentence."""
+
+    table: str
+    row: str
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.table} {self.row}: {self.what}"
+
+
+Comparer = Callable[[], Iterable[Fault]]
+
+
+def verify(comparers: Iterable[Comparer] = ()) -> Iterator[Fault]:
+    """Yield every fault found, the log's own first; an intact register yields nothing."""
+    yield from _log_faults()
+    yield from _body_faults()
+    yield from _row_faults()
+    for comparer in comparers:
+        yield from comparer()
+
+
+def entries(kind_prefix: str = "") -> Iterator[dict]:
+    """Every entry that still has its body, read from its canonical JSON, oldest first."""
+    bodies = Body.objects.filter(kind__startswith=kind_prefix).order_by("id")
+    for canonical in bodies.values_list("canonical", flat=True).iterator(CHUNK):
+        yield json.loads(bytes(canonical))
+
+
+def _log_faults() -> Iterator[Fault]:
+    """Leaves are gapless, heads recompute, and each head's signature fits."""
+    heads = {head.size: head for head in Checkpoint.objects.all()}
+    frontier = hashing.Frontier()
+    for index, entry, data in Leaf.objects.values_list("index", "entry", "data").iterator(CHUNK):
+        if index != frontier.size:
+            yield Fault("ledger_leaf", str(frontier.size), "the leaf is missing")
+            return
+        frontier.append(hashing.leaf_hash(bytes(data)))
+        head = heads.pop(frontier.size, None)
+        if head is not None and (fault := _head_fault(head, frontier.root())):
+            yield fault
+            return
+    for size in sorted(heads):
+        yield Fault("ledger_checkpoint", str(size), "the log is shorter than this signed head")
+
+
+def _head_fault(head: Checkpoint, root: bytes) -> Fault | None:
+    if bytes(head.root) != root:
+        return Fault("ledger_checkpoint", str(head.size), "leaves before this head were changed")
+    try:
+        open_note(head.note)
+    except BadNote:
+        return Fault("ledger_checkpoint", str(head.size), "the signature does not fit")
+    return None
+
+
+def _body_faults() -> Iterator[Fault]:
+    """Each leaf has its body (or an erasure); each body gives its leaf; none waits twice."""
+    erased = set(Erasure.objects.values_list("erased", flat=True))
+    waiting = set(Pending.objects.values_list("entry", flat=True))
+    leaves = dict(Leaf.objects.values_list("entry", "data"))
+    for body in Body.objects.order_by("id").iterator(CHUNK):
+        leaf = leaves.pop(body.id, None)
+        if leaf is None and body.id not in waiting:
+            yield Fault("ledger_body", str(body.id), "the entry has no leaf and does not wait")
+        elif (what := _body_fault(body, leaf)) is not None:
+            yield Fault("ledger_body", str(body.id), what)
+    for entry in sorted(set(leaves) - erased):
+        yield Fault("ledger_body", str(entry), "the entry of this leaf was removed")
+
+
+def _body_fault(body: Body, leaf: bytes | None) -> str | None:
+    stored = bytes(body.leaf)
+    committed = hashing.commitment(bytes(body.blind), bytes(body.canonical))
+    if stored[-32:] != committed:
+        return "the entry was changed after it was written"
+    if leaf is not None and bytes(leaf) != stored:
+        return "the entry does not fit its leaf"
+    said = json.loads(bytes(body.canonical))
+    columns = (said["id"], said["kind"], said["subject"], said["box"])
+    if columns != (body.id.hex, body.kind, body.subject, body.box.hex if body.box else ""):
+        return "the columns of the entry were changed"
+    return None
+
+
+def _row_faults() -> Iterator[Fault]:
+    """Every row that entries must name still stands as it was written, and none is extra."""
+    said = _rows_said()
+    for model in append_only_models():
+        if model.named_in_entries:
+            yield from _faults_of(model, said.pop(model._meta.db_table, {}))
+
+
+def _faults_of(model: type[AppendOnly], digests: dict[str, str]) -> Iterator[Fault]:
+    table = model._meta.db_table
+    for row in model.objects.order_by("pk").iterator(CHUNK):
+        digest = digests.pop(row.pk.hex, None)
+        if digest is None:
+            yield Fault(table, str(row.pk), "no entry names this row")
+        elif digest != row.digest():
+            yield Fault(table, str(row.pk), "the row was changed after it was written")
+    for missing in sorted(digests):
+        yield Fault(table, missing, "the row was deleted")
+
+
+def _rows_said() -> dict[str, dict[str, str]]:
+    said: dict[str, dict[str, str]] = {}
+    for entry in entries():
+        for table, row, digest in entry["rows"]:
+            said.setdefault(table, {})[row] = digest
+    return said

@@ -1,0 +1,57 @@
+"""Verbs on accounts: made and ended by an administrator, who never holds a key."""
+
+from collections.abc import Mapping
+
+from django.utils import timezone
+
+from qorgau.common.actor import Actor
+from qorgau.ledger.actions import record
+from qorgau.ledger.verb import verb
+
+from .models import Membership, Unit, UnitName, User
+from .policy import roles
+
+
+@verb
+def create_account(*, by: Actor, email: str, name: str, password: str, language: str = "") -> User:
+    """A new account that may sign in; it has no role and no key yet."""
+    user = User.objects.create_user(email, password, name=name, language=language)
+    record(by=by, kind="people.account_created", subject=f"user:{user.pk.hex}")
+    return user
+
+
+@verb
+def keep_unit(*, by: Actor, code: str, kind: str, region: str, names: Mapping[str, str]) -> Unit:
+    """Bring one unit to the state that the pack describes; safe to repeat."""
+    unit = Unit.objects.filter(code=code).first() or Unit(code=code, kind=kind, region=region)
+    if unit._state.adding:
+        unit.save()
+    for language, name in names.items():
+        if not UnitName.objects.filter(unit=unit, language=language).update(name=name):
+            UnitName(unit=unit, language=language, name=name).save()
+    record(by=by, kind="people.unit_kept", unit=code, subject=f"unit:{unit.pk.hex}")
+    return unit
+
+
+@verb
+def give_role(*, by: Actor, user: User, unit: Unit, role: str) -> Membership:
+    """Give a person a role in a unit from now on. Raises KeyError for a role the policy lacks."""
+    membership = Membership(user=user, unit=unit, role=roles()[role].name, since=timezone.now())
+    membership.save()
+    record(by=by, kind="people.role_given", unit=unit.code, subject=f"user:{user.pk.hex}", reason=role)
+    return membership
+
+
+@verb
+def end_role(*, by: Actor, membership: Membership) -> Membership:
+    """End a role today; the row stays."""
+    membership.until = timezone.now()
+    membership.save(update_fields=["until"])
+    record(
+        by=by,
+        kind="people.role_ended",
+        unit=membership.unit.code,
+        subject=f"user:{membership.user_id.hex}",
+        reason=membership.role,
+    )
+    return membership

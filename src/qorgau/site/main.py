@@ -1,0 +1,43 @@
+"""The console command `qorgau GROUP COMMAND`."""
+
+import argparse
+import importlib
+import os
+import pkgutil
+import sys
+
+import django
+
+from . import commands
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one command; returns its exit code (0 done, 1 found faults, 2 could not run)."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "qorgau.site.settings")
+    arguments = sys.argv[1:] if argv is None else argv
+    if arguments[:1] == ["manage"]:
+        return _manage(arguments[1:])
+    django.setup()
+    parsed = _parser().parse_args(arguments)
+    try:
+        return int(parsed.run(parsed) or 0)
+    except BrokenPipeError:  # the reader (head, less) has seen enough
+        sys.stderr.close()
+        return 0
+
+
+def _manage(arguments: list[str]) -> int:
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(["qorgau manage", *arguments])
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="qorgau", description="Human-rights protection at work")
+    groups = parser.add_subparsers(required=True, metavar="GROUP")
+    for found in sorted(pkgutil.iter_modules(commands.__path__), key=lambda one: one.name):
+        module = importlib.import_module(f"{commands.__name__}.{found.name}")
+        module.arguments(groups.add_parser(found.name, help=module.HELP))
+    groups.add_parser("manage", help="Django's own management commands")
+    return parser

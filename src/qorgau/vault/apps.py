@@ -1,0 +1,9 @@
+"""Django's handle on the room `vault`."""
+
+from django.apps import AppConfig
+
+
+class RoomConfig(AppConfig):
+    name = "qorgau.vault"
+    label = "vault"
+    default_auto_field = "django.db.models.BigAutoField"

