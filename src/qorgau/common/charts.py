@@ -26,6 +26,8 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
+    """A mark: a bar with its upper left corner, or a dot with its middle."""
+
     x: float
     y: float
     width: float
@@ -36,12 +38,16 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
+    """A line of the grid and the value it stands for."""
+
     position: float
     value: float
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
+    """A word under the axis, centred at x."""
+
     x: float
     text: str
 
@@ -121,7 +127,9 @@ def bars(categories: Sequence[str], series: Sequence[Series]) -> Chart:
                 gaps.append(Label(round(x + width / 2, 1), "x"))
                 continue
             y = _y(float(value), top)
-            drawn.append(Bar(x, y, round(width - 2, 1), round(HEIGHT - BOTTOM - y, 1), number % 4, value))
+            drawn.append(
+                Bar(x, y, round(width - 2, 1), round(HEIGHT - BOTTOM - y, 1), number % 4, value)
+            )
     return _chart(categories, series, bars=tuple(drawn), gaps=tuple(gaps))
 
 

@@ -2,18 +2,17 @@
 
 Templates stay short and the HTML stays chosen: a form field is shown by the
 component of the GOV.UK Design System that fits its widget, with its label,
-hint, error and kept value. `ComponentForm` needs nothing of the form class.
+hint, error and kept value. The form class needs to know nothing of it.
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms import BoundField
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext, gettext_lazy, pgettext_lazy
 
 Params = dict[str, Any]
@@ -53,7 +52,10 @@ class DateField(forms.MultiValueField):
 
     def __init__(self, *, latest: Any = None, **kwargs: Any) -> None:
         self.latest = latest
-        parts = [forms.CharField(max_length=width, required=False) for _n, _l, width in DayMonthYear.PARTS]
+        parts = [
+            forms.CharField(max_length=width, required=False)
+            for _n, _l, width in DayMonthYear.PARTS
+        ]
         super().__init__(parts, require_all_fields=False, **kwargs)
 
     def compress(self, data_list: list[str]) -> dt.date | None:
@@ -107,7 +109,11 @@ def _attributes(bound: BoundField, *leave_out: str) -> Params:
     """Attributes of the Django widget that the component has no parameter for."""
     attrs = {**bound.field.widget_attrs(bound.field.widget), **bound.field.widget.attrs}
     skipped = {"required", "id", "class", "aria-describedby", "maxlength", "minlength", *leave_out}
-    return {name: value for name, value in attrs.items() if name not in skipped and value not in (None, False)}
+    return {
+        name: value
+        for name, value in attrs.items()
+        if name not in skipped and value not in (None, False)
+    }
 
 
 def _grouped(params: Params) -> Params:
@@ -139,7 +145,9 @@ def _choices(bound: BoundField, params: Params) -> tuple[str, Params]:
     params["items"] = [item for item in _items(bound) if item["value"] != ""]
     if not params["fieldset"]["legend"]["text"]:
         del params["fieldset"]
-    return "checkboxes" if isinstance(bound.field.widget, forms.CheckboxSelectMultiple) else "radios", params
+    return "checkboxes" if isinstance(
+        bound.field.widget, forms.CheckboxSelectMultiple
+    ) else "radios", params
 
 
 def _agreement(bound: BoundField, params: Params) -> tuple[str, Params]:
@@ -181,7 +189,9 @@ def _one_line(bound: BoundField, params: Params) -> tuple[str, Params]:
     attrs = _attributes(bound)
     params.update(type=kind, classes=widget.attrs.get("class", ""), spellcheck=None)
     if value is not None and kind != "password":
-        params["value"] = widget.format_value(value) if hasattr(widget, "format_value") else str(value)
+        params["value"] = (
+            widget.format_value(value) if hasattr(widget, "format_value") else str(value)
+        )
     if kind in {"email", "password"}:
         params["spellcheck"] = False
     for name in ("autocomplete", "inputmode", "pattern", "autocapitalize"):
@@ -200,28 +210,40 @@ def _many_lines(bound: BoundField, params: Params) -> tuple[str, Params]:
     return "textarea", params
 
 
-def field(bound: BoundField, *, heading: bool = False, label: str = "", hint: str = "") -> tuple[str, Params]:
-    """Component (`input`, `textarea`, `radios`, `checkboxes`, `select`, `date`, `file`) and its parameters.
+def _select(bound: BoundField, params: Params) -> tuple[str, Params]:
+    return "select", {**params, "items": _items(bound), "attributes": _attributes(bound)}
+
+
+def _file(bound: BoundField, params: Params) -> tuple[str, Params]:
+    return "file", {**params, "attributes": _attributes(bound)}
+
+
+#: The first class that a widget is an instance of decides; a line of text is the rest.
+_RENDERERS: tuple[
+    tuple[type[forms.Widget], Callable[[BoundField, Params], tuple[str, Params]]], ...
+]
+_RENDERERS = (
+    (DayMonthYear, _date),
+    (forms.CheckboxInput, _agreement),
+    (forms.CheckboxSelectMultiple, _choices),
+    (forms.RadioSelect, _choices),
+    (forms.Select, _select),
+    (forms.Textarea, _many_lines),
+    (forms.FileInput, _file),
+    (forms.Widget, _one_line),
+)
+
+
+def field(
+    bound: BoundField, *, heading: bool = False, label: str = "", hint: str = ""
+) -> tuple[str, Params]:
+    """Component (input, textarea, radios, checkboxes, select, date, file) and its parameters.
 
     `heading` makes the label or legend the heading of the page: for a page that asks one thing.
     """
-    widget = bound.field.widget
     params = _text(bound, heading=heading, label=label, hint=hint)
-    match widget:
-        case DayMonthYear():
-            return _date(bound, params)
-        case forms.CheckboxInput():
-            return _agreement(bound, params)
-        case forms.CheckboxSelectMultiple() | forms.RadioSelect():
-            return _choices(bound, params)
-        case forms.Select():
-            return "select", {**params, "items": _items(bound), "attributes": _attributes(bound)}
-        case forms.Textarea():
-            return _many_lines(bound, params)
-        case forms.FileInput():
-            return "file", {**params, "attributes": _attributes(bound)}
-        case _:
-            return _one_line(bound, params)
+    kinds = (make for kind, make in _RENDERERS if isinstance(bound.field.widget, kind))
+    return next(kinds)(bound, params)
 
 
 def error_target(bound: BoundField) -> str:
@@ -262,8 +284,3 @@ def receipt_groups(code: str) -> list[str]:
     """A code in groups of four symbols, however it was written."""
     plain = "".join(sign for sign in code if sign.isalnum())
     return [plain[start : start + 4] for start in range(0, len(plain), 4)]
-
-
-def html(text: str) -> SafeString:
-    """Marks HTML that Django itself made (a CSRF field, a rendered QR code) as such."""
-    return SafeString(text)

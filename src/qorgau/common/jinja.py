@@ -47,10 +47,17 @@ BORROWED = {
 @cache
 def borrowed_macros() -> dict[str, Callable[..., str]]:
     """The macros of govuk-frontend-jinja, by name, from their lenient environment."""
-    loader = jinja2.PrefixLoader({"govuk_frontend_jinja": jinja2.PackageLoader("govuk_frontend_jinja")})
-    lenient = jinja2.Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True, auto_reload=False)
+    loader = jinja2.PrefixLoader(
+        {"govuk_frontend_jinja": jinja2.PackageLoader("govuk_frontend_jinja")}
+    )
+    lenient = jinja2.Environment(
+        loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True, auto_reload=False
+    )
     path = "govuk_frontend_jinja/components/{}/macro.html"
-    return {name: getattr(lenient.get_template(path.format(folder)).module, name) for name, folder in BORROWED.items()}
+    return {
+        name: getattr(lenient.get_template(path.format(folder)).module, name)
+        for name, folder in BORROWED.items()
+    }
 
 
 def url(name: str, **parameters: object) -> str:
@@ -77,7 +84,7 @@ def environment(**options: Any) -> jinja2.Environment:
     options.setdefault("trim_blocks", True)
     options.setdefault("lstrip_blocks", True)
     options["extensions"] = [*options.get("extensions", ()), "jinja2.ext.i18n", "jinja2.ext.do"]
-    env = jinja2.Environment(**options)
+    env = jinja2.Environment(**options)  # noqa: S701 - Django's engine passes autoescape=True
     env.install_gettext_callables(  # type: ignore[attr-defined]
         translation.gettext,
         translation.ngettext,

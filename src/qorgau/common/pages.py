@@ -22,7 +22,7 @@ NEUTRAL_PAGE = "https://www.wikipedia.org/"
 
 
 def languages(request: HttpRequest) -> list[dict[str, Any]]:
-    """The languages of the switcher: code, own name, address of this same page, and whether it is shown now."""
+    """The switcher: code, own name, address of this same page, whether it is shown now."""
     codes = [code for code, _name in settings.LANGUAGES]
     parts = request.path.split("/", 2)
     rest = parts[2] if len(parts) == 3 and parts[1] in codes else ""
@@ -64,7 +64,10 @@ ERRORS: dict[int, tuple[Any, Any, Any]] = {
     400: (
         gettext_lazy("This request cannot be read"),
         gettext_lazy("The address or the form reached us damaged or incomplete."),
-        gettext_lazy("Go back to the page before and try once more. Do not use the address from a message if it was cut."),
+        gettext_lazy(
+            "Go back to the page before and try once more. "
+            "An address from a message may have been cut."
+        ),
     ),
     403: (
         gettext_lazy("You may not open this page"),
@@ -94,7 +97,10 @@ ERRORS: dict[int, tuple[Any, Any, Any]] = {
     500: (
         gettext_lazy("Something went wrong on our side"),
         gettext_lazy("The fault is ours, not yours. What you saved before is still there."),
-        gettext_lazy("Try again in some minutes. If you were sending a complaint, first look with your code whether it arrived."),
+        gettext_lazy(
+            "Try again in some minutes. If you were sending a complaint, "
+            "first look with your code whether it arrived."
+        ),
     ),
     503: (
         gettext_lazy("The service is not available now"),
@@ -132,28 +138,34 @@ def server_error(request: HttpRequest) -> HttpResponse:
     markup = (
         '<!DOCTYPE html><html lang="{}"><head><meta charset="utf-8"><title>{}</title>'
         '<meta name="viewport" content="width=device-width, initial-scale=1"></head>'
-        '<body><main><p>Qorgau</p><h1>{}</h1><p>{}</p><p>{}</p><p><a href="/">{}</a></p></main></body></html>'
+        "<body><main><p>Qorgau</p><h1>{}</h1><p>{}</p><p>{}</p>"
+        '<p><a href="/">{}</a></p></main></body></html>'
     )
-    body = format_html(markup, formats.language(), heading, heading, happened, advice, _("Start page"))
+    body = format_html(
+        markup, formats.language(), heading, heading, happened, advice, _("Start page")
+    )
     return HttpResponse(body, status=500)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """The protection against forged forms refused a POST: tell how to go on without losing what was typed."""
+    """A POST without its protection against forgery: tell how to go on and lose nothing."""
     words = {
         "status": 403,
         "heading": _("Your answer was not taken"),
-        "happened": _("The form was open for very long, or this browser does not keep the cookie that protects it."),
+        "happened": _(
+            "The form was open for very long, "
+            "or this browser does not keep the cookie that protects it."
+        ),
         "advice": _(
-            "Go back with your browser's Back button: what you typed is still in the form. Reload that page, "
-            "then send again. Saved answers have not been lost."
+            "Go back with your browser's Back button: what you typed is still in the form. "
+            "Reload that page, then send again. Saved answers have not been lost."
         ),
     }
     return page(request, "pages/error.html", words, status=403)
 
 
 class ErrorPages:
-    """Middleware: an empty answer 405, 413, 429 or 503 gets its page, so that nobody sees a blank screen."""
+    """Middleware: an empty answer 405, 413, 429 or 503 gets its page; nobody sees a blank screen."""
 
     STATUSES = frozenset({405, 413, 429, 503})
 
