@@ -8,7 +8,7 @@ from . import health
 
 
 def _faces() -> list[URLPattern | URLResolver]:
-    pages: list[URLPattern | URLResolver] = []
+    pages: list[URLPattern | URLResolver] = [path("", include("qorgau.common.urls"))]
     if apps.is_installed("qorgau.intake"):
         pages.append(path("", include("qorgau.intake.urls")))
     if apps.is_installed("qorgau.desk"):
