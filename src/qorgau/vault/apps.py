@@ -7,3 +7,7 @@ class RoomConfig(AppConfig):
     name = "qorgau.vault"
     label = "vault"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """The check that refuses weak and demonstration keys."""
+        from . import checks  # noqa: F401

@@ -1,0 +1,81 @@
+"""The verbs of kept files: keep one sealed, remove one."""
+
+import os
+
+from django.db import transaction
+from django.utils import timezone
+
+from qorgau.common.actor import Actor
+from qorgau.common.ids import uuid7
+from qorgau.ledger.actions import record
+from qorgau.ledger.verb import verb
+from qorgau.vault.boxes import OpenBox, seal
+
+from . import chunks
+from .kinds import Upload
+from .models import KeptFile, Removal
+from .queries import path_of
+from .rules import checked
+from .scan import scan
+
+SLOT = "file"
+
+
+@verb
+def keep(*, by: Actor, box: OpenBox, upload: Upload, author_kind: str = "person") -> KeptFile:
+    """Check a file, seal it under the box, sync it to disk, describe it in an envelope.
+
+    `upload` is what the upload handler gives, or anything with `name` and `chunks()`. Raises
+    `Refused` with the reason at field "file": too large, empty, not of its kind, harmful.
+    A file whose transaction is undone stays on disk as noise until `sweep`.
+    """
+    name, kind = checked(box.id, upload)
+    kept = KeptFile(
+        id=uuid7(),
+        box_id=box.id,
+        root_version=box.version,
+        kept_at=timezone.now(),
+        scan=scan(upload.chunks()),
+    )
+    written = _write(kept, box, upload)
+    about = {
+        "name": name,
+        "type": kind.mime,
+        "size": written.size,
+        "hash": written.hash,
+        "chunks": written.chunks,
+        "file": kept.id.hex,
+    }
+    kept.envelope = seal(box, slot=SLOT, author_kind=author_kind, payload=about)
+    kept.sealed_size, kept.sealed_hash = written.sealed_size, written.sealed_hash
+    kept.save()
+    record(by=by, kind="files.kept", box=box.id, envelopes=[kept.envelope.pair], rows=[kept])
+    return kept
+
+
+@verb
+def remove(*, by: Actor, kept: KeptFile) -> Removal:
+    """Delete the bytes of a file when the transaction commits; its row and its entry stay."""
+    removal = Removal(file=kept, at=timezone.now())
+    removal.save()
+    record(by=by, kind="files.removed", box=kept.box_id, rows=[removal])
+    path = path_of(kept)
+    transaction.on_commit(lambda: path.unlink(missing_ok=True))
+    return removal
+
+
+def _write(kept: KeptFile, box: OpenBox, upload: Upload) -> chunks.Written:
+    """Seal to a temporary name, sync, then rename: a file of that name is always whole."""
+    path = path_of(kept)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_suffix(".part")
+    try:
+        with unfinished.open("xb") as target:
+            key = box.file_key(kept.id, box.version)
+            written = chunks.write(upload.chunks(), target, key, kept.id)
+        chunks.sync(unfinished)
+        os.replace(unfinished, path)
+        chunks.sync(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return written

@@ -1,0 +1,159 @@
+"""The upload handler: nothing a person sends is ever on disk in clear, not even for a moment.
+
+Django's own handler spools uploads above 2.5 MB to /tmp in clear. This one seals each chunk under
+a random key that lives only in this process; when the process dies, what is left on disk is noise.
+"""
+
+import secrets
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+from django.core.files.uploadhandler import FileUploadHandler, StopUpload
+
+from qorgau.common.ids import uuid7
+from qorgau.vault import suite
+
+from . import limits
+from .chunks import CHUNK, OVERHEAD, bound
+
+INCOMING = "incoming"
+
+
+class SealedUpload(UploadedFile):
+    """An upload whose bytes lie sealed on disk; `chunks()` opens them again, in this process only.
+
+    `dropped` names the limit for which its bytes were not even taken: "too_large", "too_many".
+    """
+
+    def __init__(self, spool: "Spool", dropped: str = "", **fields: Any) -> None:
+        super().__init__(file=None, size=spool.size, **fields)
+        self._spool = spool
+        self.dropped = dropped
+
+    def chunks(self, chunk_size: int | None = None) -> Iterator[bytes]:
+        """The clear bytes, 64 KiB at a time, whatever `chunk_size` says."""
+        return self._spool.read()
+
+    def read(self, num_bytes: int = -1) -> bytes:
+        """The first `num_bytes` (all of them by default); each call begins at the start."""
+        taken = b""
+        for piece in self.chunks():
+            taken += piece
+            if 0 <= num_bytes <= len(taken):
+                return taken[:num_bytes]
+        return taken
+
+    def multiple_chunks(self, chunk_size: int | None = None) -> bool:
+        """Always read it in chunks."""
+        return True
+
+    def close(self) -> None:
+        """Delete what was spooled; Django calls this at the end of the request."""
+        self._spool.delete()
+
+
+class Spool:
+    """A sealed temporary file under a key that is nowhere but here."""
+
+    def __init__(self) -> None:
+        self._id = uuid7()
+        self._key = secrets.token_bytes(suite.KEY_BYTES)
+        self._pieces = 0
+        self._held = b""
+        self.size = 0
+        self._path = incoming() / self._id.hex
+        self._out: BinaryIO | None = self._path.open("xb")
+
+    def add(self, data: bytes) -> None:
+        """Take some bytes."""
+        self.size += len(data)
+        self._held += data
+        while len(self._held) >= CHUNK:
+            self._seal(self._held[:CHUNK])
+            self._held = self._held[CHUNK:]
+
+    def finish(self) -> None:
+        """No more bytes come."""
+        if self._held:
+            self._seal(self._held)
+            self._held = b""
+        self._close()
+
+    def read(self) -> Iterator[bytes]:
+        """The clear bytes in order."""
+        with self._path.open("rb") as source:
+            for index in range(self._pieces):
+                blob = source.read(CHUNK + OVERHEAD)
+                yield suite.decrypt(self._key, blob, bound(self._id, index, False))
+
+    def delete(self) -> None:
+        """Remove it from disk; safe to repeat."""
+        self._close()
+        self._held = b""
+        self._path.unlink(missing_ok=True)
+
+    def _seal(self, piece: bytes) -> None:
+        if self._out is None:
+            raise ValueError("the upload is complete")
+        self._out.write(suite.encrypt(self._key, piece, bound(self._id, self._pieces, False)))
+        self._pieces += 1
+
+    def _close(self) -> None:
+        if self._out is not None:
+            self._out.close()
+            self._out = None
+
+
+class SealingUploadHandler(FileUploadHandler):
+    """Seals each uploaded chunk as it comes; counts, and takes no more than the limits allow."""
+
+    chunk_size = CHUNK
+
+    def handle_raw_input(self, *args: Any, **options: Any) -> None:
+        """A new request: nothing taken yet."""
+        self._files = self._total = 0
+        self._spools: list[Spool] = []
+
+    def new_file(self, *args: Any, **options: Any) -> None:
+        """The next file of the form begins."""
+        super().new_file(*args, **options)
+        self._files += 1
+        self._dropped = "too_many" if self._files > limits.MAX_FILES else ""
+        self._spool = Spool()
+        self._spools.append(self._spool)
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+        """Seal some bytes, or drop them once a limit is passed."""
+        self._total += len(raw_data)
+        if self._total > limits.MAX_REQUEST:
+            raise StopUpload(connection_reset=True)
+        if start + len(raw_data) > limits.MAX_BYTES:
+            self._dropped = self._dropped or "too_large"
+        if not self._dropped:
+            self._spool.add(raw_data)
+
+    def file_complete(self, file_size: int) -> SealedUpload:
+        """All of one file was received."""
+        self._spool.finish()
+        return SealedUpload(
+            self._spool,
+            self._dropped,
+            name=self.file_name,
+            content_type=self.content_type,
+            charset=self.charset,
+        )
+
+    def upload_interrupted(self) -> None:
+        """The sender went away: nothing stays."""
+        for spool in self._spools:
+            spool.delete()
+
+
+def incoming() -> Path:
+    """The folder of sealed uploads under way."""
+    folder = Path(settings.QORGAU_HOME) / "files" / INCOMING
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
