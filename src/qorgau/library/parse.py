@@ -1,0 +1,294 @@
+"""Reads a plain text into chapters, sections and numbered paragraphs; says what it recognised.
+
+Made for the numbered documents of the United Nations (reports, observations, resolutions), in any
+language that numbers paragraphs `1.`, sections `A.` and chapters `I.`. A text without numbered
+paragraphs is a page: its paragraphs are counted in their order. Pure: no Django, file or network.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from . import chain as numbers
+from . import headings
+from .decode import Decoded, Unreadable, decode
+from .lines import Line
+from .lines import lines as read_lines
+from .pages import page_paragraphs
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_BULLETS = "•●▪‣◦·∙"
+_LONGEST_PARAGRAPH = 100_000  # characters; more is not a paragraph of any document
+
+
+@dataclass(frozen=True)
+class ParsedSection:
+    """A heading: chapter, section or subsection; its number; `parent` indexes the sections."""
+
+    kind: str
+    number: str
+    heading: str
+    parent: int | None
+
+
+@dataclass(frozen=True)
+class ParsedParagraph:
+    """One paragraph: its printed number (on a page its place), text and index of its section."""
+
+    number: int
+    text: str
+    section: int | None
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """What the reader saw, for a person to check against the paper."""
+
+    form: str  # numbered | page
+    encoding: str
+    encoding_certain: bool
+    chapters: int
+    sections: int
+    subsections: int
+    paragraphs: int
+    first: int
+    last: int
+    gaps: list[str] = field(default_factory=list)  # numbers that no paragraph has: "7" or "12-15"
+    repeated: list[str] = field(
+        default_factory=list
+    )  # a number that stands twice, with its row in the file
+    left_in_text: list[str] = field(
+        default_factory=list
+    )  # other numbers at the beginning of a line, kept as text
+    stray_headings: list[str] = field(
+        default_factory=list
+    )  # labels like headings that did not fit the order
+    joined_words: list[str] = field(
+        default_factory=list
+    )  # words that elsewhere have a hyphen: lost at a line's end
+    page_furniture: int = 0  # footers, running heads and page numbers left out
+    before_text: int = 0  # characters before the first heading or paragraph (title page, contents)
+    after_text: int = 0  # characters after the last paragraph (notes, annexes)
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """A document as read: sections and paragraphs in order, and what stood before and after."""
+
+    sections: list[ParsedSection]
+    paragraphs: list[ParsedParagraph]
+    before: str
+    after: str
+    recognised: Recognised
+
+
+def parse(data: bytes, *, encoding: str = "") -> Parsed:
+    """Read the bytes of a plain-text document.
+
+    Raises `Unreadable` (empty, huge, binary, encoding, no paragraphs) with a sentence for a person.
+    """
+    decoded = decode(data, encoding=encoding)
+    rows, furniture = read_lines(decoded.text)
+    found = numbers.candidates(rows)
+    taken = numbers.chain(found)
+    if _is_numbered(rows, taken):
+        parsed = _numbered(rows, found, taken, decoded, furniture)
+    else:
+        parsed = _page(rows, decoded, furniture)
+    if longest := next((p for p in parsed.paragraphs if len(p.text) > _LONGEST_PARAGRAPH), None):
+        raise Unreadable(
+            "shape", f"Paragraph {longest.number} has more than {_LONGEST_PARAGRAPH:,} characters."
+        )
+    return parsed
+
+
+def _is_numbered(rows: list[Line], taken: list[numbers.Candidate]) -> bool:
+    """Whether the numbers carry most of the text; a few numbered items do not make a report."""
+    if len(taken) < 3:
+        return False
+    inside = sum(len(row.text) for row in rows[taken[0].place :])
+    return inside * 2 >= sum(len(row.text) for row in rows)
+
+
+def _numbered(
+    rows: list[Line],
+    found: list[numbers.Candidate],
+    taken: list[numbers.Candidate],
+    decoded: Decoded,
+    furniture: int,
+) -> Parsed:
+    places = {candidate.place for candidate in taken}
+    left = [candidate for candidate in found if candidate.place not in places]
+    end = _end_of_text(rows, taken, left)
+    heads, strangers = headings.find(rows[:end], taken, [c for c in left if c.place < end])
+    words = _words(rows)
+    sections, paragraphs = _assembled(rows[:end], taken, heads, words)
+    start = min([taken[0].place, *(head.place for head in heads)])
+    before, after = _joined(rows[:start], words), _joined(rows[end:], words)
+    head_places = {head.place for head in heads}
+    loose = [
+        candidate
+        for candidate in left
+        if candidate.place not in head_places and candidate.place < end
+    ]
+    seen = Counter(section.kind for section in sections)
+    report = Recognised(
+        form="numbered",
+        encoding=decoded.encoding,
+        encoding_certain=decoded.certain,
+        chapters=seen["chapter"],
+        sections=seen["section"],
+        subsections=seen["subsection"],
+        paragraphs=len(paragraphs),
+        first=paragraphs[0].number,
+        last=paragraphs[-1].number,
+        gaps=_gaps(taken),
+        repeated=_repeated(rows, taken, loose),
+        left_in_text=[f"{c.number} (row {rows[c.place].row})" for c in loose[:50]],
+        stray_headings=strangers[:50],
+        joined_words=_joined_words(words),
+        page_furniture=furniture,
+        before_text=len(before),
+        after_text=len(after),
+    )
+    return Parsed(sections, paragraphs, before, after, report)
+
+
+def _end_of_text(
+    rows: list[Line], taken: list[numbers.Candidate], left: list[numbers.Candidate]
+) -> int:
+    """Where the last paragraph ends: before notes (a new count from 1) or a heading set off."""
+    last = taken[-1].place
+    for place in range(last + 2, len(rows)):
+        if headings.is_set_off(rows, place, place + 1):
+            return place
+    for candidate in left:
+        if (
+            candidate.place > last + 1
+            and candidate.number == 1
+            and not rows[candidate.place - 1].text.endswith(":")
+        ):
+            return candidate.place
+    return len(rows)
+
+
+def _assembled(
+    rows: list[Line],
+    taken: list[numbers.Candidate],
+    heads: list[headings.Heading],
+    words: Counter[str],
+) -> tuple[list[ParsedSection], list[ParsedParagraph]]:
+    sections: list[ParsedSection] = []
+    paragraphs: list[ParsedParagraph] = []
+    open_sections: list[int] = []
+    events = sorted([*taken, *heads], key=lambda event: event.place)
+    ends = [event.place for event in events[1:]] + [len(rows)]
+    for event, end in zip(events, ends, strict=True):
+        if isinstance(event, headings.Heading):
+            open_sections = _under(sections, open_sections, event.kind)
+            parent = open_sections[-1] if open_sections else None
+            sections.append(ParsedSection(event.kind, event.number, event.text, parent))
+            open_sections.append(len(sections) - 1)
+        else:
+            first = [Line(event.rest, 0, False)] if event.rest else []
+            text = _joined([*first, *rows[event.place + 1 : end]], words)
+            paragraphs.append(
+                ParsedParagraph(event.number, text, open_sections[-1] if open_sections else None)
+            )
+    return sections, paragraphs
+
+
+def _under(sections: list[ParsedSection], opened: list[int], kind: str) -> list[int]:
+    """The sections that stay open above a new one of this kind."""
+    ranks = {"chapter": 1, "section": 2, "subsection": 3}
+    return [index for index in opened if ranks[sections[index].kind] < ranks[kind]]
+
+
+def _joined(rows: list[Line], words: Counter[str]) -> str:
+    """Lines as running text; items of a list begin a line of their own."""
+    text = ""
+    for index, row in enumerate(rows):
+        if not text:
+            text = row.text
+        elif row.text[0] in _BULLETS or (
+            row.is_item and (row.blank_before or rows[index - 1].ends_sentence)
+        ):
+            text += "\n" + row.text
+        else:
+            text = _glued(text, row.text, words)
+    return text
+
+
+def _glued(text: str, following: str, words: Counter[str]) -> str:
+    if re.search(r"\d[–-]$", text) and following[0].isdigit():
+        return text + following
+    if not re.search(r"[^\W\d_]-$", text) or not following[0].isalpha():
+        return f"{text} {following}"
+    head = re.split(r"[^\w’'-]", text)[-1][:-1]
+    tail = _WORD.match(following)
+    whole = (head + (tail[0] if tail else "")).casefold()
+    hyphenated = f"{head}-{tail[0] if tail else ''}".casefold()
+    return (text[:-1] if words[whole] and not words[hyphenated] else text) + following
+
+
+def _words(rows: list[Line]) -> Counter[str]:
+    return Counter(word.casefold() for row in rows for word in _WORD.findall(row.text))
+
+
+def _joined_words(words: Counter[str]) -> list[str]:
+    """Words that stand elsewhere with a hyphen; kept as they came, named for a person to see."""
+    hyphenated = {word.replace("-", ""): word for word in words if "-" in word}
+    return sorted(f"{word} ({hyphenated[word]})" for word in words if word in hyphenated)[:50]
+
+
+def _gaps(taken: list[numbers.Candidate]) -> list[str]:
+    pairs = pairwise(taken)
+    holes = [(a.number + 1, b.number - 1) for a, b in pairs if b.number > a.number + 1]
+    return [str(low) if low == high else f"{low}-{high}" for low, high in holes]
+
+
+def _repeated(
+    rows: list[Line], taken: list[numbers.Candidate], loose: list[numbers.Candidate]
+) -> list[str]:
+    """Numbers printed again before the next one: a mistake of the paper or of its copy."""
+    found: list[str] = []
+    for candidate in loose:
+        before = max(
+            (c for c in taken if c.place < candidate.place), key=lambda c: c.place, default=None
+        )
+        if before and before.number == candidate.number:
+            found.append(f"{candidate.number} (row {rows[candidate.place].row})")
+    return found
+
+
+def _page(rows: list[Line], decoded: Decoded, furniture: int) -> Parsed:
+    words = _words(rows)
+    sections: list[ParsedSection] = []
+    paragraphs: list[ParsedParagraph] = []
+    for heading, block in page_paragraphs(rows):
+        if heading:
+            sections.append(ParsedSection("section", "", heading, None))
+        elif block:
+            index = len(sections) - 1 if sections else None
+            paragraphs.append(ParsedParagraph(len(paragraphs) + 1, _joined(block, words), index))
+    if not paragraphs:
+        raise Unreadable(
+            "shape", "The file has no paragraph: not one line of text that is not a heading."
+        )
+    report = Recognised(
+        form="page",
+        encoding=decoded.encoding,
+        encoding_certain=decoded.certain,
+        chapters=0,
+        sections=len(sections),
+        subsections=0,
+        paragraphs=len(paragraphs),
+        first=1,
+        last=len(paragraphs),
+        joined_words=_joined_words(words),
+        page_furniture=furniture,
+    )
+    return Parsed(sections, paragraphs, "", "", report)
