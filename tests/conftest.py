@@ -12,7 +12,9 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "qorgau.site.settings"
 os.environ.setdefault("QORGAU_PROFILE", "demo")
 os.environ.setdefault("QORGAU_PACK", "testland")
 os.environ["QORGAU_HOME"] = _home
+Path(_home, "static").mkdir()
 
+import django  # noqa: E402
 import pytest  # noqa: E402
 
 
@@ -30,6 +32,7 @@ if os.environ.get("QORGAU_TEST_DB") == "postgres":
     os.environ["QORGAU_DATABASE_URL"] = _postgres_url()
 else:
     os.environ.pop("QORGAU_DATABASE_URL", None)
+django.setup()
 
 
 @pytest.fixture(autouse=True)
@@ -51,6 +54,9 @@ def _own_home(settings, tmp_path: Path) -> None:
     """Files, log tiles and keys of each test lie in its own folder."""
     settings.QORGAU_HOME = tmp_path
     settings.QORGAU_LOG_KEY = tmp_path / "keys" / "log.key"
+    # Pages are tried without collecting (and hashing) the static files first.
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -59,7 +59,8 @@ def note_entry() -> None:
 
 def _demand_shape(function: Callable[..., object]) -> None:
     parameters = inspect.signature(function).parameters.values()
-    if any(one.kind is not inspect.Parameter.KEYWORD_ONLY for one in parameters):
+    keyword = (inspect.Parameter.KEYWORD_ONLY, inspect.Parameter.VAR_KEYWORD)
+    if any(one.kind not in keyword for one in parameters):
         raise NotAVerb(f"{function.__qualname__} must take keyword-only parameters")
     if "by" not in inspect.signature(function).parameters:
         raise NotAVerb(f"{function.__qualname__} must take by=")
