@@ -5,16 +5,40 @@ from importlib.util import find_spec
 from django.apps import apps
 from django.urls import URLPattern, URLResolver, include, path
 
+from . import home, keys
+
 app_name = "desk"
-ROOMS = ("complaints", "visits", "problems", "commitments", "figures", "reporting", "library")
+# Room → first part of its addresses, in the words that staff use.
+ROOMS = {
+    "complaints": "complaints",
+    "visits": "visits",
+    "problems": "problems",
+    "commitments": "recommendations",
+    "figures": "figures",
+    "reporting": "reports",
+    "library": "library",
+    "people": "accounts",
+}
 
 
 def _rooms() -> list[URLResolver]:
     return [
-        path(f"{room}/", include(f"qorgau.desk.{room}.urls"))
-        for room in ROOMS
-        if apps.is_installed(f"qorgau.{room}") and find_spec(f"qorgau.desk.{room}")
+        path(f"{part}/", include(f"qorgau.desk.{room}.urls"))
+        for room, part in ROOMS.items()
+        if apps.is_installed(f"qorgau.{room}") and _has_pages(room)
     ]
 
 
-urlpatterns: list[URLPattern | URLResolver] = [*_rooms()]
+def _has_pages(room: str) -> bool:
+    name = f"qorgau.desk.{room}"
+    return bool(find_spec(name) and find_spec(f"{name}.urls"))
+
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", home.home, name="home"),
+    path("account/", home.account, name="account"),
+    path("account/key/", keys.own_key, name="own_key"),
+    path("unlock/", keys.unlock, name="unlock"),
+    path("lock/", keys.lock, name="lock"),
+    *_rooms(),
+]

@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from qorgau.common.actor import Actor
+from qorgau.common.reasons import Reason, Refused
 from qorgau.ledger.actions import record
 from qorgau.ledger.verb import verb
 
@@ -13,10 +15,50 @@ from .policy import roles
 
 
 @verb
-def create_account(*, by: Actor, email: str, name: str, password: str, language: str = "") -> User:
-    """A new account that may sign in; it has no role and no key yet."""
-    user = User.objects.create_user(email, password, name=name, language=language)
+def create_account(
+    *,
+    by: Actor,
+    email: str,
+    name: str,
+    password: str,
+    language: str = "",
+    must_change_password: bool = False,
+) -> User:
+    """A new account that may sign in; it has no role and no key yet.
+
+    `must_change_password` for a password that somebody else chose. Raises `Refused` at `email`
+    when there is an account already.
+    """
+    if User.objects.filter(email=email.lower()).exists():
+        raise Refused(Reason("people.email", _("There is an account with this address"), "email"))
+    user = User.objects.create_user(
+        email,
+        password,
+        name=name,
+        language=language,
+        must_change_password=must_change_password,
+    )
     record(by=by, kind="people.account_created", subject=f"user:{user.pk.hex}")
+    return user
+
+
+@verb
+def keep_own_password(*, by: Actor, user: User) -> User:
+    """The person replaced a password that somebody else had chosen."""
+    user.must_change_password = False
+    user.save(update_fields=["must_change_password"])
+    record(by=by, kind="people.password_kept", subject=f"user:{user.pk.hex}")
+    return user
+
+
+@verb
+def close_account(*, by: Actor, user: User) -> User:
+    """The account signs in no more; its roles end today. Rows and entries stay."""
+    for membership in Membership.objects.filter(user=user, until__isnull=True):
+        end_role(by=by, membership=membership)
+    user.is_active = False
+    user.save(update_fields=["is_active"])
+    record(by=by, kind="people.account_closed", subject=f"user:{user.pk.hex}")
     return user
 
 
@@ -35,16 +77,25 @@ def keep_unit(*, by: Actor, code: str, kind: str, region: str, names: Mapping[st
 
 @verb
 def give_role(*, by: Actor, user: User, unit: Unit, role: str) -> Membership:
-    """Give a person a role in a unit from now on. Raises KeyError for a role the policy lacks."""
+    """Give a person a role in a unit from now on.
+
+    Raises KeyError for a role the policy lacks, `Refused` when they hold it there already.
+    """
+    if Membership.objects.filter(user=user, unit=unit, role=role, until__isnull=True).exists():
+        raise Refused(Reason("people.role", _("The person has this role there already"), "role"))
     membership = Membership(user=user, unit=unit, role=roles()[role].name, since=timezone.now())
     membership.save()
-    record(by=by, kind="people.role_given", unit=unit.code, subject=f"user:{user.pk.hex}", reason=role)
+    record(
+        by=by, kind="people.role_given", unit=unit.code, subject=f"user:{user.pk.hex}", reason=role
+    )
     return membership
 
 
 @verb
 def end_role(*, by: Actor, membership: Membership) -> Membership:
-    """End a role today; the row stays."""
+    """End a role today; the row stays. Raises `Refused` when it has ended already."""
+    if membership.until is not None:
+        raise Refused(Reason("people.role_ended", _("This role has ended already")))
     membership.until = timezone.now()
     membership.save(update_fields=["until"])
     record(

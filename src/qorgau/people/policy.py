@@ -81,9 +81,7 @@ def unit_q(user: User, action: str, field: str = "unit") -> Q:
     if sees_all(user, action):
         return Q()
     units = [
-        one.unit
-        for one in standings(user)
-        if one.role.sees == "unit" and action in one.role.may
+        one.unit for one in standings(user) if one.role.sees == "unit" and action in one.role.may
     ]
     return Q(**{f"{field}__in": units})
 

@@ -129,6 +129,7 @@ TEMPLATES = [
             "context_processors": [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                *(["qorgau.desk.frame.frame"] if "desk" in QORGAU_ROOMS else []),
             ],
         },
     },
@@ -140,6 +141,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                *(["qorgau.desk.frame.frame"] if "desk" in QORGAU_ROOMS else []),
             ],
         },
     },
