@@ -1,4 +1,4 @@
-"""The verbs of the vault: keys of staff, epochs of units, joining, leaving, re-wrapping, re-keying."""
+"""The verbs of the vault: staff keys, epochs of units, joining, leaving, re-wrap and re-key."""
 
 import secrets
 from collections.abc import Iterable

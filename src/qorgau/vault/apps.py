@@ -4,6 +4,8 @@ from django.apps import AppConfig
 
 
 class RoomConfig(AppConfig):
+    """Keys and envelopes, with the check that refuses weak and demonstration keys."""
+
     name = "qorgau.vault"
     label = "vault"
     default_auto_field = "django.db.models.BigAutoField"

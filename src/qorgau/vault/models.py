@@ -18,7 +18,7 @@ from .envelope import Place
 
 
 class KeyKind(models.TextChoices):
-    """Whose key it is: a unit (one pair per epoch), a staff member, a receipt, the recovery holders."""
+    """Whose key it is: a unit (a pair per epoch), a staff member, a receipt, the recovery."""
 
     UNIT = "unit"
     STAFF = "staff"
@@ -63,10 +63,10 @@ class VaultClosure(AppendOnly):
 
 
 class VaultSlot(VerbOnly):
-    """How an owner gets at a secret: a passphrase slot holds it sealed, a receipt slot only the salt."""
+    """How an owner gets at a secret: sealed under a passphrase, or (receipt) only the salt."""
 
     class Kind(models.TextChoices):
-        PASSPHRASE = "passphrase"
+        PASSPHRASE = "passphrase"  # noqa: S105 (a kind, not a secret)
         RECEIPT = "receipt"
 
     key = models.ForeignKey(VaultKey, models.PROTECT, related_name="slots")

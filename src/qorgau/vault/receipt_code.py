@@ -119,7 +119,7 @@ def draft_key(receipt: Receipt, salt: bytes) -> bytes:
 
 
 def presence(receipt: Receipt) -> bytes:
-    """P of the acceptance leaf (32 bytes): the handwritten code alone finds it in the public log."""
+    """P of the acceptance leaf (32 bytes): the written code alone finds it in the public log."""
     named = hkdf(receipt.secret, salt=receipt.locator.encode(), info=b"presence")
     return hashlib.sha256(named).digest()
 

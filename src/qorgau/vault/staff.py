@@ -1,4 +1,4 @@
-"""A member of staff unlocks with their passphrase, opens boxes through unit keys, and locks again."""
+"""A member of staff unlocks with a passphrase, opens boxes through unit keys, locks again."""
 
 import secrets as randomness
 from dataclasses import dataclass
@@ -48,7 +48,7 @@ class Unlocked:
     key: KeySecret
 
     def unwrap(self, box_id: UUID) -> OpenBox:
-        """Open a box by a wrap to this person or to a unit whose secret they hold; else `Locked`."""
+        """Open a box by a wrap to this person or to a unit whose secret they hold, or `Locked`."""
         readers = set(VaultWrap.objects.filter(box_id=box_id).values_list("to_key_id", flat=True))
         for secret in self._secrets_among(readers):
             try:

@@ -42,6 +42,7 @@ class Cost:
     memory: int
 
     def as_text(self) -> str:
+        """Write it as it stands in the row of a slot."""
         return f"argon2id:t={self.passes},m={self.memory}"
 
     @classmethod
@@ -103,7 +104,7 @@ def same(one: bytes, other: bytes) -> bool:
 def wrap_secret(public: bytes, secret: bytes, context: bytes) -> bytes:
     """Seal a 32-byte secret to a public key, bound to its context: 97 bytes.
 
-    A sealed box has neither associated data nor a sender, so the hash of the context travels inside.
+    A sealed box has no associated data and no sender: the hash of the context travels inside.
     """
     if len(secret) != KEY_BYTES:
         raise ValueError("a wrapped secret has 32 bytes")
@@ -112,7 +113,7 @@ def wrap_secret(public: bytes, secret: bytes, context: bytes) -> bytes:
 
 
 def unwrap_secret(secret: bytes, sealed: bytes, context: bytes) -> bytes:
-    """Open `wrap_secret`. The caller derives the public key of what it gets and compares it with its row."""
+    """Open `wrap_secret`. The caller derives the public key and compares it with its row."""
     if len(sealed) != WRAP_BYTES:
         raise Locked
     try:
@@ -160,7 +161,7 @@ def stretch(passphrase: str, *, salt: bytes, cost: Cost) -> bytes:
 
 
 def pad(plaintext: bytes) -> bytes:
-    """Pad to 256, 1 Ki, 4 Ki, 16 Ki, 64 Ki, then in steps of 64 Ki, so that a length says little."""
+    """Pad to 256, 1 Ki, 4 Ki, 16 Ki, 64 Ki, then by 64 Ki, so that a length says little."""
     return bindings.sodium_pad(plaintext, padded_length(len(plaintext)))
 
 
@@ -176,7 +177,7 @@ def unpad(padded: bytes) -> bytes:
 
 
 def padded_length(length: int) -> int:
-    """The block that `pad` fills for a text of `length` bytes (the padding itself takes at least one)."""
+    """The block that `pad` fills for `length` bytes (the padding itself takes at least one)."""
     return next((step for step in PAD_STEPS if length < step), PAD_STEPS[-1])
 
 

@@ -44,7 +44,7 @@ def named_key(unit: str) -> tuple[UUID, str] | None:
 
 
 def public_key(unit: str) -> VaultKey:
-    """The key of the unit's current epoch. Raises `DoorClosed` when there is none that may be used."""
+    """The key of the unit's current epoch; `DoorClosed` when there is none that may be used."""
     named = named_key(unit)
     if named is None:
         raise DoorClosed("no_unit_key")
