@@ -1,0 +1,243 @@
+"""The words of the engine that a country pack may choose from.
+
+A pack holds data only. Whatever it names as a unit, a phase, a guard or a kind of question must
+stand here; a law that needs a new word teaches the engine one, with tests.
+"""
+
+from typing import Final
+
+UNITS: Final = frozenset({"working_days", "calendar_days", "hours", "months"})
+"""Units of a legal term (`clock`)."""
+
+COUNTED_FROM: Final = frozenset({"event", "registration"})
+"""Where a term begins: at the event itself, or at its registration (next working day when the
+event comes after hours or on a day off)."""
+
+EXTENSION_MODES: Final = frozenset({"total", "added"})
+"""`total`: the whole term may last this long from its start. `added`: this much after its end."""
+
+DUTY_BEARERS: Final = frozenset({"office", "body", "person"})
+"""Who must act within a term."""
+
+DAY_KINDS: Final = frozenset({"holiday", "religious", "carried"})
+"""Days off named in a calendar year; `carried` follows a holiday that fell on a day off."""
+
+PROCEDURE_KINDS: Final = frozenset({"own", "watched"})
+"""Conducted by the office itself, or by somebody else and observed."""
+
+PHASES: Final = (
+    "draft",
+    "received",
+    "admissibility",
+    "inquiry",
+    "waiting",
+    "concluded",
+    "closed",
+    "erased",
+)
+"""Phases of a matter; constraints and statistics rest on them, never on a pack's own steps."""
+
+ACTORS: Final = frozenset({"person", "staff", "body", "system"})
+"""Who may take a step."""
+
+ROLES: Final = frozenset(
+    {
+        "intake",
+        "officer",
+        "regional",
+        "head",
+        "commissioner",
+        "editor",
+        "analyst",
+        "monitor",
+        "administrator",
+        "secretariat",
+    }
+)
+"""Roles of staff (`people`)."""
+
+GUARDS: Final = frozenset(
+    {
+        "receipt_acknowledged",
+        "competence_decided",
+        "classified",
+        "target_body_known",
+        "consent_given",
+        "inquiry_sent",
+        "body_heard",
+        "no_open_inquiry",
+        "reason_given",
+        "text_written",
+        "outcome_chosen",
+        "within_extension",
+        "not_extended",
+        "answered",
+        "report_written",
+        "retention_over",
+        "two_signatures",
+        "no_hold",
+    }
+)
+"""Conditions of a step; the room that conducts the procedure implements each of them."""
+
+FIELD_KINDS: Final = frozenset(
+    {
+        "text",
+        "long_text",
+        "choice",
+        "choices",
+        "yes_no",
+        "date",
+        "month",
+        "email",
+        "phone",
+        "file",
+        "body",
+        "region",
+        "notice",
+    }
+)
+"""Kinds of question on an intake page; `notice` asks nothing, it only says something."""
+
+SLOTS: Final = frozenset({"narrative", "identity", "contact", "facets", "files"})
+"""Where an answer goes: a sealed envelope by slot, or coded facets in clear."""
+
+UNIT_KINDS: Final = frozenset({"office", "department", "region", "npm", "secretariat"})
+"""Kinds of unit that hold keys or work in the State's installation."""
+
+VOCABULARIES: Final = frozenset(
+    {
+        "rights",
+        "grounds",
+        "groups",
+        "acts",
+        "outcomes",
+        "place_types",
+        "reasons_open",
+        "refusal_reasons",
+        "channels",
+        "relations",
+        "consent_items",
+        "answers",
+        "verifications",
+        "visit_kinds",
+        "finding_grades",
+    }
+)
+"""Vocabularies every pack has, one `vocab/<name>.csv` each."""
+
+BODY_KINDS: Final = frozenset(
+    {
+        "nhri",
+        "ministry",
+        "committee",
+        "agency",
+        "prosecution",
+        "court",
+        "security",
+        "local",
+        "parliament",
+        "presidential",
+        "place_operator",
+        "un",
+        "other",
+    }
+)
+"""Kinds of body."""
+
+REGION_KINDS: Final = frozenset({"region", "city", "district"})
+
+INDICATOR_KINDS: Final = frozenset({"structural", "process", "outcome"})
+"""OHCHR's three kinds of human-rights indicator (HR/PUB/12/5)."""
+
+INDICATOR_SOURCES: Final = frozenset({"counted", "cited", "both"})
+"""Counted here from moves, or cited from a document with its paragraph."""
+
+COUNTS: Final = frozenset(
+    {
+        "complaints.received",
+        "complaints.reports",
+        "complaints.accepted",
+        "complaints.explained",
+        "complaints.referred",
+        "complaints.refused",
+        "complaints.extended",
+        "complaints.concluded",
+        "complaints.outcomes",
+        "complaints.median_days",
+        "complaints.mean_days",
+        "complaints.within_term",
+        "complaints.open",
+        "inquiries.sent",
+        "inquiries.answered_in_term",
+        "recommendations.issued",
+        "recommendations.answered",
+        "recommendations.answered_in_term",
+        "recommendations.accepted",
+        "recommendations.implemented",
+        "visits.made",
+        "visits.findings",
+        "problems.open",
+    }
+)
+"""What the engine can count."""
+
+BREAKDOWNS: Final = frozenset(
+    {
+        "region",
+        "right",
+        "ground",
+        "group",
+        "act",
+        "body",
+        "outcome",
+        "channel",
+        "place_type",
+        "procedure",
+        "month",
+        "year",
+        "sex",
+        "age",
+        "language",
+        "ethnicity",
+        "religion",
+        "country",
+        "settlement",
+        "kind",
+        "sector",
+        "institution",
+        "offence",
+    }
+)
+"""Dimensions by which a figure may be broken down."""
+
+PLACEHOLDERS: Final = frozenset(
+    {
+        "number",
+        "date",
+        "received_on",
+        "registered_on",
+        "due_on",
+        "extended_to",
+        "article",
+        "act",
+        "office",
+        "officer",
+        "unit",
+        "body",
+        "recipient",
+        "subject",
+        "text",
+        "questions",
+        "reason",
+        "outcome",
+        "address",
+        "link_until",
+    }
+)
+"""Places that a letter may leave open, as `{number}`."""
+
+RETENTION_UNITS: Final = frozenset({"days", "months", "years"})
+
+LABEL_LANGUAGE_FALLBACK: Final = "en"
+"""Language of reasons on the command line when the pack has it."""

@@ -1,0 +1,70 @@
+"""Reads a country pack: a folder of data, checked for shape, as frozen dataclasses. No Django.
+
+`read(path)` gives a `Pack` or raises `PackError` with every fault found; `current()` is the pack
+of this installation, read once a process.
+"""
+
+from functools import lru_cache
+from pathlib import Path
+
+from .faults import Fault, Faults, PackError
+from .reader import read, read_with_faults
+from .shapes import (
+    BodyRow,
+    CitedRow,
+    ConceptRow,
+    Field,
+    Indicator,
+    Label,
+    Letter,
+    Outline,
+    OutlinePart,
+    OutlineSection,
+    Pack,
+    Page,
+    Procedure,
+    RegionRow,
+    RetentionRule,
+    Step,
+    UnitRow,
+    Work,
+)
+
+__all__ = [
+    "BodyRow",
+    "CitedRow",
+    "ConceptRow",
+    "Fault",
+    "Faults",
+    "Field",
+    "Indicator",
+    "Label",
+    "Letter",
+    "Outline",
+    "OutlinePart",
+    "OutlineSection",
+    "Pack",
+    "PackError",
+    "Page",
+    "Procedure",
+    "RegionRow",
+    "RetentionRule",
+    "Step",
+    "UnitRow",
+    "Work",
+    "current",
+    "read",
+    "read_with_faults",
+]
+
+
+@lru_cache(maxsize=4)
+def _read_once(path: Path) -> Pack:
+    return read(path)
+
+
+def current() -> Pack:
+    """The pack named by the setting `QORGAU_PACK_DIR`; read once a process."""
+    from django.conf import settings
+
+    return _read_once(Path(settings.QORGAU_PACK_DIR))

@@ -1,0 +1,69 @@
+"""Puts a whole pack together from its files."""
+
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from . import flows, papers, tables, years
+from .faults import Fault, Faults, PackError
+from .row import Row
+from .shapes import Pack
+from .sheets import Folder
+
+
+def read(path: Path | str) -> Pack:
+    """The pack in a folder; raises `PackError` with every fault of its shape."""
+    pack, faults = read_with_faults(path)
+    if pack is None or faults:
+        raise PackError(faults)
+    return pack
+
+
+def read_with_faults(path: Path | str) -> tuple[Pack | None, tuple[Fault, ...]]:
+    """As much of a pack as can be read, and everything wrong with its shape."""
+    faults = Faults()
+    folder = Folder(Path(path), faults)
+    head = folder.mapping("pack.yaml")
+    if head is None:
+        return None, tuple(faults.found)
+    folder.languages = head.languages = head.words("languages")
+    if not folder.languages:
+        head.fault("languages", "missing")
+        return None, tuple(faults.found)
+    pack = _whole(folder, head)
+    head.done()
+    _check_zone(head, pack.zone)
+    return pack, tuple(faults.found)
+
+
+def _whole(folder: Folder, head: Row) -> Pack:
+    calendar = years.calendar(folder, head)
+    return Pack(
+        path=folder.path,
+        code=head.text("code"),
+        version=head.text("version"),
+        digest=folder.digest(),
+        languages=folder.languages,
+        zone=calendar.zone,
+        name=head.label("name"),
+        in_force_from=head.demanded_date("in_force_from"),
+        own_body=head.text("own_body"),
+        calendar=calendar,
+        bodies=tables.bodies(folder),
+        regions=tables.regions(folder),
+        units=tables.units(folder),
+        vocabularies=tables.vocabularies(folder),
+        procedures=flows.procedures(folder),
+        indicators=papers.indicators(folder),
+        outlines=papers.outlines(folder),
+        letters=papers.letters(folder),
+        retention=papers.retention(folder),
+        works=papers.works(folder),
+        sources=tables.cited(folder),
+    )
+
+
+def _check_zone(head: Row, zone: str) -> None:
+    try:
+        ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError):
+        head.fault("zone", f"{zone!r} is not a time zone like 'Area/City'")
