@@ -257,8 +257,16 @@ def error_list(form: forms.BaseForm) -> list[Params]:
     for bound in form.hidden_fields():
         found += [{"text": error} for error in errors_of(bound)]
     for bound in form.visible_fields():
-        found += [{"text": error, "href": f"#{error_target(bound)}"} for error in errors_of(bound)]
+        target = f"#{error_target(bound)}"
+        found += [{"text": text, "href": target} for text in _named_errors(bound)]
     return found
+
+
+def _named_errors(bound: BoundField) -> list[str]:
+    """In a list of errors "this field is required" must say which field."""
+    if any(error.code == "required" for error in bound.errors.as_data()) and bound.label:
+        return [f"{bound.label}: {error}" for error in errors_of(bound)]
+    return errors_of(bound)
 
 
 @dataclass(frozen=True, slots=True)
