@@ -20,7 +20,7 @@ STOREYS = (
 )  # fmt: skip
 CLASSES = {"plain", "personal", "sensitive", "sealed"}
 # Written by libraries (accounts), or by mechanisms that are no acts of anybody.
-NOT_BY_VERBS = {"people.User", "ledger.Pending", "ledger.SequencerLease"}
+NOT_BY_VERBS = {"people.User", "ledger.Pending", "ledger.SequencerLease", "vault.VaultSession"}
 
 
 def ours() -> list[type[models.Model]]:
