@@ -1,0 +1,155 @@
+"""Institutions, regions and coded terms as tables, so that rooms can join them by code.
+
+Rows come from the country pack; they are added or closed by date, never deleted. A name that
+changes is closed and stays searchable.
+"""
+
+from django.db import models
+from django.db.models import Q
+
+from qorgau.common.models import AppendOnly, VerbOnly
+
+
+class Dated(VerbOnly):
+    """Something that holds between two dates, both included; empty leaves that side open."""
+
+    valid_from = models.DateField(null=True, blank=True)
+    valid_to = models.DateField(null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class Region(Dated):
+    """An administrative unit, by its official code."""
+
+    code = models.CharField(max_length=20, unique=True)
+    kind = models.CharField(max_length=20)
+    parent = models.CharField(max_length=20, blank=True)
+    successor = models.CharField(max_length=20, blank=True)
+    order = models.PositiveIntegerField()
+
+    class Meta:
+        db_table = "country_region"
+        ordering = ("order",)
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class RegionName(Dated):
+    """The name of a region in one language."""
+
+    region = models.ForeignKey(Region, models.PROTECT, related_name="names")
+    language = models.CharField(max_length=8)
+    name = models.CharField(max_length=200)
+
+    class Meta:
+        db_table = "country_region_name"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["region", "language"],
+                condition=Q(valid_to__isnull=True),
+                name="country_region_one_name_a_language",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Body(Dated):
+    """An institution. `region` is the code of the region where it is competent, empty for all."""
+
+    code = models.CharField(max_length=60, unique=True)
+    kind = models.CharField(max_length=20)
+    parent = models.CharField(max_length=60, blank=True)
+    region = models.CharField(max_length=20, blank=True)
+    order = models.PositiveIntegerField()
+
+    class Meta:
+        db_table = "country_body"
+        ordering = ("order",)
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class BodyName(Dated):
+    """The name of a body in one language."""
+
+    body = models.ForeignKey(Body, models.PROTECT, related_name="names")
+    language = models.CharField(max_length=8)
+    name = models.CharField(max_length=300)
+
+    class Meta:
+        db_table = "country_body_name"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["body", "language"],
+                condition=Q(valid_to__isnull=True),
+                name="country_body_one_name_a_language",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Concept(Dated):
+    """A coded term of a vocabulary; `outside_code` maps other schemes to their numbers."""
+
+    vocabulary = models.CharField(max_length=40)
+    code = models.CharField(max_length=60)
+    parent = models.CharField(max_length=60, blank=True)
+    outside_code = models.JSONField(default=dict)
+    order = models.PositiveIntegerField()
+
+    class Meta:
+        db_table = "country_concept"
+        ordering = ("vocabulary", "order")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["vocabulary", "code"], name="country_concept_one_code_a_vocabulary"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.vocabulary}:{self.code}"
+
+
+class ConceptLabel(Dated):
+    """The label of a coded term in one language."""
+
+    concept = models.ForeignKey(Concept, models.PROTECT, related_name="names")
+    language = models.CharField(max_length=8)
+    name = models.CharField(max_length=300)
+
+    class Meta:
+        db_table = "country_concept_label"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["concept", "language"],
+                condition=Q(valid_to__isnull=True),
+                name="country_concept_one_label_a_language",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PackLoad(AppendOnly):
+    """A pack as it was brought into the tables: which, and with which content."""
+
+    code = models.CharField(max_length=40)
+    version = models.CharField(max_length=40)
+    digest = models.CharField(max_length=64)
+    loaded_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "country_pack_load"
+        ordering = ("loaded_at", "id")
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.version}"
