@@ -1,0 +1,91 @@
+"""The table of roles, and the questions asked of it."""
+
+import pytest
+
+from qorgau.common.actor import Actor
+from qorgau.common.reasons import Refused
+from qorgau.people import actions, policy, queries
+from qorgau.people.models import User
+
+pytestmark = pytest.mark.django_db
+BY = Actor.system("test")
+
+
+def _unit(code: str):
+    return actions.keep_unit(by=BY, code=code, kind="office", region="", names={"en": code})
+
+
+@pytest.fixture
+def user() -> User:
+    return actions.create_account(by=BY, email="a@example.org", name="A", password="x" * 12)
+
+
+def _fresh(user: User) -> User:
+    return queries.account_by_id(user.pk)
+
+
+def test_nobody_may_anything_without_a_role(user):
+    assert not any(
+        policy.may(user, action) for role in policy.roles().values() for action in role.may
+    )
+
+
+def test_role_opens_its_own_actions_in_its_own_unit_only(user):
+    actions.give_role(by=BY, user=user, unit=_unit("north"), role="officer")
+
+    assert policy.units_for(user, "complaints.open") == {"north"}
+    assert not policy.may(user, "figures.sign")
+    assert not policy.sees_all(user, "complaints.list")
+
+
+def test_role_that_has_ended_opens_nothing(user):
+    role = actions.give_role(by=BY, user=user, unit=_unit("north"), role="officer")
+    actions.end_role(by=BY, membership=role)
+
+    assert not policy.may(_fresh(user), "complaints.open")
+
+
+def test_closed_account_may_nothing(user):
+    actions.give_role(by=BY, user=user, unit=_unit("north"), role="officer")
+    actions.close_account(by=BY, user=user)
+
+    assert policy.standings(_fresh(user)) == ()
+
+
+def test_administrator_opens_no_case():
+    assert not any(
+        action.startswith(("complaints.", "visits."))
+        for action in policy.roles()["administrator"].may
+    )
+
+
+def test_roles_that_see_no_case_list_no_case():
+    for role in policy.roles().values():
+        assert role.sees != "none" or "complaints.list" not in role.may
+
+
+def test_actor_carries_the_role_that_allows_the_action(user):
+    actions.give_role(by=BY, user=user, unit=_unit("north"), role="analyst")
+    actions.give_role(by=BY, user=user, unit=_unit("south"), role="editor")
+
+    actor = policy.actor_of(user, "figures.sign")
+
+    assert (actor.role, actor.unit, actor.id) == ("editor", "south", user.pk.hex)
+
+
+@pytest.mark.parametrize("twice", ["give", "end"])
+def test_same_verb_twice_is_refused(user, twice):
+    unit = _unit("north")
+    role = actions.give_role(by=BY, user=user, unit=unit, role="officer")
+
+    with pytest.raises(Refused):
+        if twice == "give":
+            actions.give_role(by=BY, user=user, unit=unit, role="officer")
+        else:
+            actions.end_role(by=BY, membership=role)
+            actions.end_role(by=BY, membership=role)
+
+
+def test_account_addresses_differ_whatever_their_case(user):
+    with pytest.raises(Refused):
+        actions.create_account(by=BY, email="A@Example.org", name="B", password="x" * 12)
