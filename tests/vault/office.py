@@ -1,6 +1,7 @@
 """A small office for the tests: two members of staff who share the key of one unit, and people."""
 
 from dataclasses import dataclass, field
+from functools import partial
 from uuid import UUID, uuid4
 
 from qorgau.common.actor import Actor
@@ -48,7 +49,7 @@ class Handed:
 
 
 @verb
-def hand_in(*, by: Actor = SYSTEM, text: str = "The guard took my letters.") -> Handed:
+def _hand_in(*, by: Actor, text: str = "The guard took my letters.") -> Handed:
     """What a submission does with the vault."""
     receipt, key = receipts.register()
     box = boxes.new_box()
@@ -68,7 +69,7 @@ def hand_in(*, by: Actor = SYSTEM, text: str = "The guard took my letters.") -> 
 
 
 @verb
-def write(*, by: Actor = SYSTEM, box: OpenBox, text: str, slot: str = "message") -> VaultEnvelope:
+def _write(*, by: Actor, box: OpenBox, text: str, slot: str = "message") -> VaultEnvelope:
     """A message by somebody who can read the box."""
     envelope = boxes.seal(box, slot=slot, author_kind="staff", payload={"text": text})
     record(by=by, kind="tests.written", box=box.id, envelopes=[envelope.pair])
@@ -76,11 +77,14 @@ def write(*, by: Actor = SYSTEM, box: OpenBox, text: str, slot: str = "message")
 
 
 @verb
-def drop_in(*, by: Actor = SYSTEM, box_id: UUID, text: str) -> VaultEnvelope:
+def _drop_in(*, by: Actor, box_id: UUID, text: str) -> VaultEnvelope:
     """An answer by somebody who cannot read the box."""
     envelope = boxes.post(box_id, slot="answer", author_kind="body", payload={"text": text})
     record(by=by, kind="tests.dropped_in", box=box_id, envelopes=[envelope.pair])
     return envelope
+
+
+hand_in, write, drop_in = (partial(one, by=SYSTEM) for one in (_hand_in, _write, _drop_in))
 
 
 def faults(*more) -> list[Fault]:

@@ -26,12 +26,15 @@ def is_demo() -> bool:
     return bool(getattr(settings, "QORGAU_DEMO", False))
 
 
-def add_key(kind: str, owner: str, public: bytes) -> VaultKey:
-    """Write the next public key of an owner; inside a verb, which names the row in its entry."""
-    newest = VaultKey.objects.filter(kind=kind, owner=owner).aggregate(newest=Max("epoch"))
-    key = VaultKey(
-        kind=kind, owner=owner, epoch=(newest["newest"] or 0) + 1, public=public, demo=is_demo()
-    )
+def add_key(kind: str, owner: str, public: bytes, *, epoch: int = 0) -> VaultKey:
+    """Write a public key; inside a verb, which names the row in its entry.
+
+    Without `epoch` it becomes the owner's next one.
+    """
+    if not epoch:
+        keys = VaultKey.objects.filter(kind=kind, owner=owner)
+        epoch = (keys.aggregate(newest=Max("epoch"))["newest"] or 0) + 1
+    key = VaultKey(kind=kind, owner=owner, epoch=epoch, public=public, demo=is_demo())
     key.save()
     return key
 

@@ -81,7 +81,7 @@ def register() -> tuple[Receipt, VaultKey]:
         receipt = Receipt.new()
         try:
             with transaction.atomic():
-                return receipt, _store(receipt)
+                return receipt, _store(receipt, epoch=1)  # a number that is taken has its 1
         except IntegrityError:
             continue
     raise RuntimeError("no free registration number was found")
@@ -103,11 +103,12 @@ def open_key(receipt: Receipt) -> ReceiptKey:
 def reissue(box: OpenBox, locator: str) -> tuple[Receipt, VaultKey]:
     """A new secret for an existing number: the old code stops opening at once; inside a verb."""
     old = current_key(KeyKind.RECEIPT, locator)
-    if old is not None:
-        VaultClosure(key=old, at=timezone.now()).save()
-        revoke(box.id, old)
+    if old is None:
+        raise WrongCode
+    VaultClosure(key=old, at=timezone.now()).save()
+    revoke(box.id, old)
     receipt = Receipt.new(locator)
-    key = _store(receipt)
+    key = _store(receipt, epoch=old.epoch + 1)
     wrap(box, key)
     return receipt, key
 
@@ -123,9 +124,10 @@ def open_draft(key: ReceiptKey, *, page: str, blob: bytes) -> dict[str, Any]:
     return json.loads(suite.unpad(padded))
 
 
-def _store(receipt: Receipt) -> VaultKey:
+def _store(receipt: Receipt, *, epoch: int) -> VaultKey:
     salt = secrets.token_bytes(suite.SALT_BYTES)
-    key = add_key(KeyKind.RECEIPT, receipt.locator, keypair(receipt, salt)[1])
+    public = keypair(receipt, salt)[1]
+    key = add_key(KeyKind.RECEIPT, receipt.locator, public, epoch=epoch)
     VaultSlot(key=key, kind=VaultSlot.Kind.RECEIPT, kdf=KDF, salt=salt).save()
     return key
 

@@ -66,8 +66,14 @@ def holders(unit: str) -> list[VaultKey]:
 
 
 def waiting_for_rewrap(unit: str) -> list[UUID]:
-    """Boxes that an earlier epoch can open and the current one cannot yet, oldest first."""
-    current = public_key(unit)
+    """Boxes that an earlier epoch can open and the current one cannot yet, oldest first.
+
+    None while the door is closed: nothing is sealed to a key that may not be used.
+    """
+    try:
+        current = public_key(unit)
+    except DoorClosed:
+        return []
     wraps = VaultWrap.objects.filter(box__destroyed_at__isnull=True)
     ready = wraps.filter(to_key=current).values("box_id")
     earlier = wraps.filter(
