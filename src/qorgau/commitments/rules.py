@@ -1,0 +1,175 @@
+"""May they, and what stands in the way? Reasons are values that a page lists."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from qorgau.common.actor import Actor
+from qorgau.common.reasons import Reason
+from qorgau.country import pack
+from qorgau.people.models import User
+from qorgau.people.policy import may, roles
+
+from . import clocks
+from .flow import STEPS
+from .models import Answer, Recommendation, RecommendationLink, Status
+
+MAX_TITLE = 200
+MAX_TEXT = 20_000
+MAX_NOTE = 5_000
+
+
+def blocked(recommendation: Recommendation, step: str, user: User | None = None) -> list[Reason]:
+    """Why a step cannot be taken now; empty when it can. Raises KeyError for an unknown step."""
+    rule = STEPS[step]
+    found: list[Reason] = []
+    if user is not None and not may(user, rule.action):
+        found.append(not_yours())
+    if recommendation.status not in rule.comes_from:
+        found.append(Reason(f"recommendation.{step}_not_now", _why_not_now(step)))
+        return found
+    found += _more(recommendation, step)
+    return found
+
+
+def next_steps(recommendation: Recommendation, user: User) -> list[tuple[str, list[Reason]]]:
+    """Every step that the person's roles include, with what blocks it."""
+    return [
+        (code, blocked(recommendation, code, user))
+        for code, step in STEPS.items()
+        if may(user, step.action)
+    ]
+
+
+def demand_right(by: Actor, action: str) -> list[Reason]:
+    """A verb's own check: the actor's role lists the action (parts of the program may)."""
+    if by.kind == "system":
+        return []
+    role = roles().get(by.role)
+    return [] if by.kind == "staff" and role and action in role.may else [not_yours()]
+
+
+def proposal_faults(*, to: str, right: str, region: str, place_type: str) -> Iterator[Reason]:
+    """What is wrong with the addressee and facets of a proposal."""
+    today = timezone.localdate()
+    country = pack.current()
+    if not any(row.code == to and row.in_force(today) for row in country.bodies):
+        yield Reason("body.unknown", _("Choose a body of the list"), "to")
+    if region and not any(row.code == region for row in country.regions):
+        yield Reason("region.unknown", _("Choose a region of the list"), "region")
+    for vocabulary, code, field in (
+        ("rights", right, "right"),
+        ("place_types", place_type, "place_type"),
+    ):
+        if code:
+            yield from unknown_concept(vocabulary, code, field)
+
+
+def language_faults(language: str) -> Iterator[Reason]:
+    """The language must be one of this installation."""
+    if language not in dict(settings.LANGUAGES):
+        yield Reason("language.unknown", _("Choose one of the list"), "language")
+
+
+def original_is_kept(recommendation: Recommendation, language: str) -> Iterator[Reason]:
+    """A translation never stands in the place of the original."""
+    if recommendation.texts.filter(language=language, original=True).exists():
+        yield Reason("text.original", _("The text was written in this language"), "language")
+
+
+def position_faults(position: str) -> Iterator[Reason]:
+    """The position of the body is a code of the pack."""
+    yield from unknown_concept("answers", position, "position")
+
+
+def link_faults(link: RecommendationLink | None, by: Actor) -> Iterator[Reason]:
+    """A link must exist, be of this body, be unused and not too old."""
+    if link is None or by.kind != "body" or by.id != link.body:
+        yield Reason("link.unknown", _("This link is not valid. Check that it was copied whole"))
+    elif link.used_at is not None:
+        yield Reason("link.used", _("This link was used already: the answer has been received"))
+    elif not link.is_open():
+        yield Reason(
+            "link.expired", _("This link has expired. Ask the Commissioner's office for a new one")
+        )
+
+
+def receipt_faults(recommendation: Recommendation, on: dt.date) -> Iterator[Reason]:
+    """The day of receipt lies between issuing and today."""
+    yield from _between(recommendation, on, "received_on")
+
+
+def check_faults(recommendation: Recommendation, state: str, on: dt.date) -> Iterator[Reason]:
+    """What is wrong with a check of implementation."""
+    yield from unknown_concept("verifications", state, "state")
+    yield from _between(recommendation, on, "checked_on")
+
+
+def extension_faults(recommendation: Recommendation, decided_on: dt.date) -> Iterator[Reason]:
+    """The body extends a term that runs, once, by a decision between receipt and today."""
+    current = clocks.running(recommendation)
+    if current is None or timezone.now() > current.due_at:
+        yield Reason("term.over", _("The term is over and can no longer be extended"))
+    elif current.extended_from is not None:
+        yield Reason("term.extended", _("The term was extended already"))
+    yield from _between(recommendation, decided_on, "decided_on")
+
+
+def has_answer(recommendation: Recommendation) -> bool:
+    """Whether the body has answered."""
+    return Answer.objects.filter(recommendation=recommendation).exists()
+
+
+def unknown_concept(vocabulary: str, code: str, field: str) -> Iterator[Reason]:
+    """One reason when the code is not in force in the vocabulary today."""
+    today = timezone.localdate()
+    known = pack.current().vocabularies.get(vocabulary, ())
+    if not any(row.code == code and row.in_force(today) for row in known):
+        yield Reason(f"{vocabulary}.unknown", _("Choose one of the list"), field)
+
+
+def not_yours() -> Reason:
+    """The role lacks the action."""
+    return Reason("recommendation.not_yours", _("Your role does not include this step"))
+
+
+def _more(recommendation: Recommendation, step: str) -> Iterator[Reason]:
+    """Conditions beyond the state."""
+    if step == "issue" and not recommendation.texts.filter(original=True).exists():
+        yield Reason("recommendation.no_text", _("The text has not been written"))
+    if step == "receive" and recommendation.received_at is not None:
+        yield Reason("recommendation.received", _("The day of receipt was confirmed already"))
+    if step in ("receive", "renew", "enter_answer") and has_answer(recommendation):
+        yield Reason("recommendation.answered", _("The body has answered already"))
+    if step == "verify" and recommendation.status == Status.ISSUED:
+        current = clocks.running(recommendation)
+        if current is not None and timezone.now() <= current.due_at:
+            yield Reason(
+                "recommendation.still_waiting",
+                _("The body still has time to answer; check after the answer or after the term"),
+            )
+    if step == "publish" and recommendation.published_at is not None:
+        yield Reason("recommendation.published", _("It is published already"))
+
+
+def _between(recommendation: Recommendation, on: dt.date, field: str) -> Iterator[Reason]:
+    if on > timezone.localdate():
+        yield Reason("date.future", _("The date cannot be in the future"), field)
+    elif recommendation.issued_at and on < timezone.localdate(recommendation.issued_at):
+        yield Reason("date.before_issue", _("The date cannot be before the day of issue"), field)
+
+
+def _why_not_now(step: str) -> object:
+    return {
+        "revise": _("The text of an issued recommendation is not changed"),
+        "issue": _("It was issued already"),
+        "receive": _("Only an issued recommendation that waits for its answer is received"),
+        "renew": _("A link is made only while an answer is awaited"),
+        "enter_answer": _("An answer is entered only while it is awaited"),
+        "verify": _("Only an issued recommendation can be checked"),
+        "close": _("A recommendation is taken off control after a check of its implementation"),
+        "publish": _("Only an issued recommendation can be published"),
+    }.get(step, _("Not possible at this stage"))
