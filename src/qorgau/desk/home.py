@@ -12,7 +12,7 @@ from qorgau.people.queries import unit_names
 from qorgau.vault import staff
 
 from . import day, words
-from .access import person, signed_in
+from .access import person, signed_in, staff_session
 
 
 @signed_in
@@ -39,7 +39,7 @@ def account(request: HttpRequest) -> HttpResponse:
     user = person(request)
     names, roles = unit_names(language()), words.role_names()
     held = [
-        (roles.get(one.role.name, one.role.name), names.get(one.unit, one.unit))
+        (roles.get(one.role.name, one.role.name), names.get(one.unit, one.unit), one.unit)
         for one in standings(user)
     ]
     return page(
@@ -50,5 +50,15 @@ def account(request: HttpRequest) -> HttpResponse:
             "held": held,
             "second_factor": is_mfa_enabled(user),
             "has_key": staff.has_key(user.pk),
+            "held_units": _held_units(request),
         },
     )
+
+
+def _held_units(request: HttpRequest) -> frozenset[str]:
+    """Units whose key the person can use now, to let others in."""
+    session = staff_session(request)
+    if session is None:
+        return frozenset()
+    units = {one.unit for one in standings(person(request))}
+    return frozenset(unit for unit in units if session.holds(unit))

@@ -5,7 +5,7 @@ from importlib.util import find_spec
 from django.apps import apps
 from django.urls import URLPattern, URLResolver, include, path
 
-from . import home, keys
+from . import home, keys, unit_keys
 
 app_name = "desk"
 # Room → first part of its addresses, in the words that staff use.
@@ -38,6 +38,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
     path("account/", home.account, name="account"),
     path("account/key/", keys.own_key, name="own_key"),
+    path("account/unit-key/<slug:unit>/", unit_keys.unit_key, name="unit_key"),
     path("unlock/", keys.unlock, name="unlock"),
     path("lock/", keys.lock, name="lock"),
     *_rooms(),

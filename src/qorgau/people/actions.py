@@ -10,8 +10,8 @@ from qorgau.common.reasons import Reason, Refused
 from qorgau.ledger.actions import record
 from qorgau.ledger.verb import verb
 
+from . import rules
 from .models import Membership, Unit, UnitName, User
-from .policy import roles
 
 
 @verb
@@ -29,8 +29,7 @@ def create_account(
     `must_change_password` for a password that somebody else chose. Raises `Refused` at `email`
     when there is an account already.
     """
-    if User.objects.filter(email=email.lower()).exists():
-        raise Refused(Reason("people.email", _("There is an account with this address"), "email"))
+    rules.demand_new_address(email)
     user = User.objects.create_user(
         email,
         password,
@@ -53,7 +52,12 @@ def keep_own_password(*, by: Actor, user: User) -> User:
 
 @verb
 def close_account(*, by: Actor, user: User) -> User:
-    """The account signs in no more; its roles end today. Rows and entries stay."""
+    """The account signs in no more; its roles end today. Rows and entries stay.
+
+    Raises `Refused` for one's own account: there would be nobody to open another.
+    """
+    rules.demand_open(user)
+    rules.demand_other(by, user)
     for membership in Membership.objects.filter(user=user, until__isnull=True):
         end_role(by=by, membership=membership)
     user.is_active = False
@@ -79,11 +83,13 @@ def keep_unit(*, by: Actor, code: str, kind: str, region: str, names: Mapping[st
 def give_role(*, by: Actor, user: User, unit: Unit, role: str) -> Membership:
     """Give a person a role in a unit from now on.
 
-    Raises KeyError for a role the policy lacks, `Refused` when they hold it there already.
+    Raises `Refused`: unknown role, closed account, one's own account, or a role held already.
     """
-    if Membership.objects.filter(user=user, unit=unit, role=role, until__isnull=True).exists():
-        raise Refused(Reason("people.role", _("The person has this role there already"), "role"))
-    membership = Membership(user=user, unit=unit, role=roles()[role].name, since=timezone.now())
+    rules.demand_role(role)
+    rules.demand_open(user)
+    rules.demand_other(by, user)
+    rules.demand_not_held(user, unit, role)
+    membership = Membership(user=user, unit=unit, role=role, since=timezone.now())
     membership.save()
     record(
         by=by, kind="people.role_given", unit=unit.code, subject=f"user:{user.pk.hex}", reason=role

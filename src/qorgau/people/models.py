@@ -1,6 +1,6 @@
 """Accounts of staff, the units they work in, and what they are there."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -40,7 +40,7 @@ class User(AbstractBaseUser):
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
-    REQUIRED_FIELDS: list[str] = []
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     class Meta:
         db_table = "people_user"
@@ -51,7 +51,7 @@ class User(AbstractBaseUser):
 
 
 class Unit(VerbOnly):
-    """A part of the office that handles cases together and shares a key (intake, a region, the NPM).
+    """A part of the office that handles cases together and shares a key (intake, a region).
 
     Its code and names come from the pack.
     """

@@ -1,8 +1,11 @@
 """Named reads of accounts and units."""
 
-from django.db.models import QuerySet
+from collections.abc import Iterable
+from uuid import UUID
 
-from .models import Unit, UnitName, User
+from django.db.models import Prefetch, QuerySet
+
+from .models import Membership, Unit, UnitName, User
 
 
 def unit_names(language: str) -> dict[str, str]:
@@ -26,3 +29,32 @@ def unit(code: str) -> Unit | None:
 def account(email: str) -> User | None:
     """The account of an e-mail address."""
     return User.objects.filter(email=email.lower()).first()
+
+
+def accounts() -> QuerySet[User]:
+    """Every account by its e-mail address, with the roles of today (see `roles_of`)."""
+    current = Membership.objects.filter(until__isnull=True).select_related("unit")
+    return User.objects.order_by("email").prefetch_related(
+        Prefetch("memberships", queryset=current, to_attr="current_roles")
+    )
+
+
+def account_by_id(key: UUID) -> User | None:
+    """The account of an id, with the roles of today."""
+    return accounts().filter(pk=key).first()
+
+
+def roles_of(user: User) -> list[Membership]:
+    """The roles of today of an account read by `accounts`."""
+    return list(user.current_roles)  # type: ignore[attr-defined]  # set by the prefetch
+
+
+def current_role(key: UUID, user: User) -> Membership | None:
+    """One role of a person, while it lasts."""
+    found = Membership.objects.filter(pk=key, user=user, until__isnull=True)
+    return found.select_related("unit").first()
+
+
+def names_of(keys: Iterable[UUID]) -> dict[UUID, str]:
+    """Names of accounts by id."""
+    return {user.pk: str(user) for user in User.objects.filter(pk__in=list(keys))}
