@@ -184,7 +184,8 @@ def _assembled(
     sections: list[ParsedSection] = []
     paragraphs: list[ParsedParagraph] = []
     open_sections: list[int] = []
-    events = sorted([*taken, *heads], key=lambda event: event.place)
+    events: list[numbers.Candidate | headings.Heading] = [*taken, *heads]
+    events.sort(key=lambda event: event.place)
     ends = [event.place for event in events[1:]] + [len(rows)]
     for event, end in zip(events, ends, strict=True):
         if isinstance(event, headings.Heading):

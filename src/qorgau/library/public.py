@@ -205,3 +205,8 @@ def _branch(
             )
         )
     return tuple(found)
+
+
+def numbers(symbol: str) -> set[int]:
+    """The numbers of a document's paragraphs, over all its texts; empty for one not here."""
+    return set(queries.numbers(symbol))

@@ -44,3 +44,9 @@ def paragraphs(expression: Expression) -> QuerySet[Paragraph]:
 def paragraph_exists(symbol: str, number: int) -> bool:
     """Whether any expression of the work has a paragraph of that number."""
     return Paragraph.objects.filter(expression__work__symbol=symbol, number=number).exists()
+
+
+def numbers(symbol: str) -> QuerySet[Paragraph, int]:
+    """The numbers of all paragraphs of a work."""
+    found = Paragraph.objects.filter(expression__work__symbol=symbol)
+    return found.values_list("number", flat=True)
