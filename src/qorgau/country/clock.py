@@ -200,9 +200,7 @@ def extend(
     if until <= first_due:
         raise NotExtendable(f"the new date must be later than {first_due.isoformat()}")
     if until > furthest.due:
-        raise NotExtendable(
-            f"not later than {furthest.due.isoformat()}, by {extension.article}"
-        )
+        raise NotExtendable(f"not later than {furthest.due.isoformat()}, by {extension.article}")
     return _ended(extension, first_due, until, calendar)
 
 
@@ -252,9 +250,7 @@ def _due_in_working_days(rule: TermRule, first: dt.date, calendar: Calendar) -> 
             counted.append(date)
         else:
             skipped.append(Skip(date, day.reason, day.kind, day.label))
-    return _due_on(
-        rule, first, calendar, nominal=date, end=date, counted=counted, skipped=skipped
-    )
+    return _due_on(rule, first, calendar, nominal=date, end=date, counted=counted, skipped=skipped)
 
 
 def _ended(rule: TermRule, first: dt.date, nominal: dt.date, calendar: Calendar) -> Due:

@@ -126,6 +126,23 @@ VOCABULARIES: Final = frozenset(
 )
 """Vocabularies every pack has, one `vocab/<name>.csv` each."""
 
+DIMENSIONS: Final = {
+    "right": "rights",
+    "ground": "grounds",
+    "group": "groups",
+    "act": "acts",
+    "outcome": "outcomes",
+    "channel": "channels",
+    "place_type": "place_types",
+    "body": "bodies",
+    "region": "regions",
+    "procedure": "procedures",
+}
+"""A dimension of figures or facet of a matter → where its codes are named."""
+
+FACETS: Final = frozenset({"right", "ground", "group", "act", "body", "region", "place_type"})
+"""Facets that an intake question may propose."""
+
 BODY_KINDS: Final = frozenset(
     {
         "nhri",
@@ -238,6 +255,3 @@ PLACEHOLDERS: Final = frozenset(
 """Places that a letter may leave open, as `{number}`."""
 
 RETENTION_UNITS: Final = frozenset({"days", "months", "years"})
-
-LABEL_LANGUAGE_FALLBACK: Final = "en"
-"""Language of reasons on the command line when the pack has it."""

@@ -65,7 +65,7 @@ def _field(row: Row) -> Field:
         required=row.flag("required", False),
         max_chars=row.number("max_chars", DEFAULT_MAX_CHARS, least=1),
         slot=row.one_of("slot", engine.SLOTS, "narrative"),
-        facet=row.text("facet", ""),
+        facet=row.one_of("facet", engine.FACETS, ""),
         when=_when(row),
     )
     if kind in ("choice", "choices") and not made.vocabulary:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..calendar import Calendar, Label
+from ..calendar import Calendar, Label, text_of
 from ..clock import TermRule
 
 
@@ -253,6 +253,10 @@ class Work:
     language: str
     address: str
     paragraphs: int | None
+
+    def title(self, language: str) -> str:
+        """The title in that language, else in the first of the pack."""
+        return text_of(self.titles, language)
 
 
 @dataclass(frozen=True, slots=True)

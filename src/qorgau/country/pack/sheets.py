@@ -109,7 +109,9 @@ class Folder:
                 continue
             yield Row(values, file, line, self.faults, self.languages)
 
-    def _lines(self, file: str, reader: "csv.DictReader[str]") -> Iterator[tuple[str, dict[str, str]]]:
+    def _lines(
+        self, file: str, reader: "csv.DictReader[str]"
+    ) -> Iterator[tuple[str, dict[str, str]]]:
         try:
             for values in reader:
                 yield str(reader.line_num), values
