@@ -108,7 +108,9 @@ def _text(bound: BoundField, *, heading: bool, label: str, hint: str) -> Params:
 def _attributes(bound: BoundField, *leave_out: str) -> Params:
     """Attributes of the Django widget that the component has no parameter for."""
     attrs = {**bound.field.widget_attrs(bound.field.widget), **bound.field.widget.attrs}
-    skipped = {"required", "id", "class", "aria-describedby", "maxlength", "minlength", *leave_out}
+    # A placeholder vanishes as one types and is too pale; a length limit cuts pasted text silently.
+    skipped = {"required", "id", "class", "aria-describedby", "maxlength", "minlength"}
+    skipped |= {"placeholder", *leave_out}
     return {
         name: value
         for name, value in attrs.items()

@@ -87,6 +87,6 @@ def missing(language: str) -> Catalog:
             if not message.id or not _is_shown(message, beginnings):
                 continue
             if not translated(theirs.get(first(message), message.context)):
-                where = [(f"{maker}:{name}", 0) for name, _line in message.locations[:1]]
+                where = [(f"{maker}/{name}", 0) for name, _line in message.locations[:1]]
                 wanted.add(message.id, locations=where, context=message.context, flags=message.flags)
     return wanted
