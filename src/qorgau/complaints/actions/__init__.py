@@ -1,0 +1,68 @@
+"""The verbs of complaints. Each is keyword-only, `by=` the actor, one transaction, one entry.
+
+Refused acts raise `Refused` with every reason. `box` is the matter's opened box: of staff by
+`vault.staff.secrets(cookie).unwrap(matter.box_id)`, of the person by their receipt.
+"""
+
+from .bodies import (
+    answer_inquiry,
+    decide_inquiry,
+    propose_inquiry,
+    send_inquiry,
+    withdraw_inquiry,
+)
+from .drafts import (
+    choose_procedure,
+    drop_draft,
+    drop_stale_drafts,
+    end_draft,
+    keep_file,
+    note_code,
+    remove_file,
+    resume_draft,
+    save_answer,
+)
+from .receipts import (
+    acknowledge_receipt,
+    end_session,
+    reissue_receipt,
+    return_by_code,
+    revoke_receipt,
+)
+from .staff import classify, hand_over, open_file
+from .steps import extend, move, note_notice_sent, register
+from .submission import submit
+from .writing import add_file, write_to_office, write_to_person
+
+__all__ = [
+    "acknowledge_receipt",
+    "add_file",
+    "answer_inquiry",
+    "choose_procedure",
+    "classify",
+    "decide_inquiry",
+    "drop_draft",
+    "drop_stale_drafts",
+    "end_draft",
+    "end_session",
+    "extend",
+    "hand_over",
+    "keep_file",
+    "move",
+    "note_code",
+    "note_notice_sent",
+    "open_file",
+    "propose_inquiry",
+    "register",
+    "reissue_receipt",
+    "remove_file",
+    "resume_draft",
+    "return_by_code",
+    "revoke_receipt",
+    "save_answer",
+    "send_inquiry",
+    "submit",
+    "withdraw_inquiry",
+    "write_to_office",
+    "write_to_person",
+]

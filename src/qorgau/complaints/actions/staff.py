@@ -1,0 +1,110 @@
+"""What staff do with a file: open it with a reason, classify it, hand it to another unit."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from qorgau.common.actor import Actor
+from qorgau.common.reasons import Reason, Refused, refuse_if
+from qorgau.ledger.actions import record
+from qorgau.ledger.verb import verb
+from qorgau.people.queries import unit as unit_of_code
+from qorgau.vault import boxes
+from qorgau.vault.boxes import OpenBox
+from qorgau.vault.models import KeyKind, VaultKey
+from qorgau.vault.units import public_key
+
+from .. import facets as coded
+from .. import flow
+from ..models import Classification, Matter, Move, Opening, Reading
+from ..rules import may_write
+from . import moves
+
+#: How long an opened file stays open to the one who gave a reason.
+OPEN_FOR = dt.timedelta(minutes=30)
+
+
+@verb
+def open_file(*, by: Actor, matter: Matter, reason: str) -> Reading:
+    """Note that a member of staff opens the sealed file, and why; grants no key by itself.
+
+    `reason` is a code of the vocabulary reasons_open. The person sees day, role, unit and reason.
+    The opening holds for 30 minutes (`queries.opening`). Raises `Refused`.
+    """
+    refuse_if(may_write(by, matter, "complaints.open"))
+    if not coded.known("reasons_open", reason):
+        raise Refused(Reason("open.reason", _("Choose why you open the file"), "reason"))
+    reading = Reading(
+        matter=matter, day=flow.today(), role=by.role, unit=by.unit or matter.unit, reason=reason
+    )
+    reading.save()
+    _open(by, matter, reason)
+    Matter.objects.filter(pk=matter.pk, unread=True).update(unread=False)
+    record(
+        by=by,
+        kind="complaint.opened",
+        unit=matter.unit,
+        subject=f"matter:{matter.pk.hex}",
+        reason=reason,
+        box=matter.box_id,
+        rows=[reading],
+    )
+    return reading
+
+
+@verb
+def classify(*, by: Actor, matter: Matter, facets: Mapping[str, Iterable[str]]) -> Classification:
+    """Describe the matter by codes: facet → codes; the newest version counts, earlier ones stay.
+
+    Facets are right, ground, group, act, body, region, place_type. Raises `Refused` for a code
+    that its vocabulary does not have, and without right and region.
+    """
+    refuse_if(may_write(by, matter, "complaints.classify"))
+    row = moves.locked(matter)
+    chosen = coded.checked(facets, demanded=coded.DEMANDED)
+    version, rows = coded.write(row, chosen, by)
+    record(
+        by=by,
+        kind="complaint.classified",
+        unit=row.unit,
+        subject=f"matter:{row.pk.hex}",
+        rows=[version, *rows],
+    )
+    return version
+
+
+@verb
+def hand_over(*, by: Actor, matter: Matter, box: OpenBox, unit: str) -> Move:
+    """Give the matter to another unit of the office: its key is added to the box, ours taken away.
+
+    Raises `Refused`, also when that unit has no key (`vault.units.DoorClosed`).
+    """
+    refuse_if(may_write(by, matter, "complaints.refer"))
+    row = moves.locked(matter)
+    if unit_of_code(unit) is None or unit == row.unit:
+        raise Refused(Reason("hand_over.unit", _("Choose another unit of the office"), "unit"))
+    boxes.wrap(box, public_key(unit))
+    for key in VaultKey.objects.filter(kind=KeyKind.UNIT, owner=row.unit, wraps__box=row.box_id):
+        boxes.revoke(row.box_id, key)
+    row.unit = unit
+    row.save(update_fields=["unit"])
+    written = moves.note(row, by, moves.HANDED_OVER)
+    record(
+        by=by,
+        kind="complaint.handed_over",
+        unit=unit,
+        subject=f"matter:{row.pk.hex}",
+        box=row.box_id,
+        rows=[written],
+    )
+    return written
+
+
+def _open(by: Actor, matter: Matter, reason: str) -> None:
+    now = timezone.now()
+    Opening.objects.filter(matter=matter, user=by.id).delete()
+    Opening(
+        matter=matter, user=by.id, reason=reason, opened_at=now, ends_at=now + OPEN_FOR
+    ).save()

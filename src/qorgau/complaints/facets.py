@@ -1,0 +1,116 @@
+"""The coded description of a matter: which facets there are, from which vocabularies, and writing one.
+
+Facets are in clear and listed as visible: codes only, no free text.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from qorgau.common.actor import Actor
+from qorgau.common.reasons import Reason, Refused
+from qorgau.country import pack
+
+from .models import Classification, FacetRow, Matter
+
+#: Facet → what its codes are chosen from: a vocabulary, or the tables of bodies and regions.
+VOCABULARIES: dict[str, str] = {
+    "right": "rights",
+    "ground": "grounds",
+    "group": "groups",
+    "act": "acts",
+    "body": "bodies",
+    "region": "regions",
+    "place_type": "place_types",
+}
+#: Facets of which a matter has at most one.
+SINGLE = frozenset({"region", "place_type"})
+#: Without these a classification says nothing that can be counted.
+DEMANDED = ("right", "region")
+#: How a pack names a facet on its intake pages.
+_BY_PACK_NAME = {
+    **{name: facet for facet, name in VOCABULARIES.items()},
+    **{facet: facet for facet in VOCABULARIES},
+}
+
+
+def facet_named(name: str) -> str:
+    """The facet that a pack's question proposes ("rights" and "right" are one). Raises KeyError."""
+    return _BY_PACK_NAME[name]
+
+
+def codes(vocabulary: str) -> frozenset[str]:
+    """Every code of a vocabulary, of the bodies or of the regions, also those of the past."""
+    country = pack.current()
+    if vocabulary == "bodies":
+        return frozenset(row.code for row in country.bodies)
+    if vocabulary == "regions":
+        return frozenset(row.code for row in country.regions)
+    return frozenset(row.code for row in country.vocabularies.get(vocabulary, ()))
+
+
+def known(vocabulary: str, code: str) -> bool:
+    """Whether a vocabulary has the code."""
+    return code in codes(vocabulary)
+
+
+def checked(
+    facets: Mapping[str, Iterable[str]], *, demanded: Iterable[str] = ()
+) -> dict[str, tuple[str, ...]]:
+    """The facets with each code once. Raises `Refused` with a reason at each wrong facet."""
+    chosen = {facet: tuple(dict.fromkeys(filter(None, given))) for facet, given in facets.items()}
+    wrong = [reason for facet, given in chosen.items() if (reason := _wrong(facet, given))]
+    wrong += [
+        Reason("facet.missing", _("Choose at least one"), facet)
+        for facet in demanded
+        if not chosen.get(facet)
+    ]
+    if wrong:
+        raise Refused(wrong)
+    return chosen
+
+
+def _wrong(facet: str, given: tuple[str, ...]) -> Reason | None:
+    if facet not in VOCABULARIES:
+        return Reason("facet.unknown", _("There is no such facet"), facet)
+    if set(given) - codes(VOCABULARIES[facet]):
+        return Reason("facet.code", _("Choose from the list"), facet)
+    if facet in SINGLE and len(given) > 1:
+        return Reason("facet.single", _("Choose only one"), facet)
+    return None
+
+
+def write(
+    matter: Matter, chosen: Mapping[str, tuple[str, ...]], by: Actor
+) -> tuple[Classification, list[FacetRow]]:
+    """Write the next version and point the matter to it; inside a verb."""
+    last = matter.classifications.order_by("-version").values_list("version", flat=True).first()
+    version = Classification(
+        matter=matter,
+        version=(last or 0) + 1,
+        at=timezone.now(),
+        by_kind=by.kind,
+        actor=by.id,
+        role=by.role,
+    )
+    version.save()
+    rows = [
+        FacetRow(classification=version, facet=facet, code=code)
+        for facet, given in chosen.items()
+        for code in given
+    ]
+    FacetRow.objects.bulk_create(rows)
+    matter.facets = version.id
+    matter.save(update_fields=["facets"])
+    return version, rows
+
+
+def of(matter: Matter) -> dict[str, list[str]]:
+    """The newest description: facet → codes."""
+    found: dict[str, list[str]] = {}
+    if matter.facets:
+        rows = FacetRow.objects.filter(classification_id=matter.facets).order_by("facet", "code")
+        for row in rows:
+            found.setdefault(row.facet, []).append(row.code)
+    return found

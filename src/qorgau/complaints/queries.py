@@ -1,0 +1,316 @@
+"""Named reads of complaints. Lists go through `visible_to`; sealed content needs the opened box."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from django.db.models import Count, QuerySet
+from django.utils import timezone
+
+from qorgau.files.models import KeptFile
+from qorgau.files.queries import About, about, files_of
+from qorgau.people.models import User
+from qorgau.people.policy import unit_q
+from qorgau.vault.boxes import OpenBox, envelopes, open_envelope
+from qorgau.vault.models import VaultEnvelope
+
+from . import facets, flow
+from .models import (
+    Clock,
+    Consent,
+    FacetRow,
+    Inquiry,
+    Matter,
+    Message,
+    Move,
+    Opening,
+    Reading,
+)
+
+PAGE = 25
+#: Beyond this a list says "more than": nobody pages through ten thousand cases.
+COUNTED = 1_000
+SIMILAR = 10
+
+
+def visible_to(user: User) -> QuerySet[Matter]:
+    """The matters that a person may list: of their units, or all by their role."""
+    return Matter.objects.filter(unit_q(user, "complaints.list"))
+
+
+def matter(user: User, locator: str) -> Matter | None:
+    """One matter by its registration number, when the person may list it."""
+    return visible_to(user).filter(locator=locator).first()
+
+
+@dataclass(frozen=True, slots=True)
+class QueueFilter:
+    """What a queue shows. Empty values do not filter; `closed` shows the closed cases instead.
+
+    `facets`: facet → code. `due` is "overdue", "week" or "".
+    """
+
+    facets: dict[str, str] = field(default_factory=dict)
+    step: str = ""
+    phase: str = ""
+    unit: str = ""
+    procedure: str = ""
+    term: str = ""
+    due: str = ""
+    unread: bool = False
+    closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class QueueRow:
+    """A line of the queue: the matter and its facets (facet → codes)."""
+
+    matter: Matter
+    facets: dict[str, list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class QueuePage:
+    """One page of the queue. `total` stops counting at `COUNTED` (then `more` is true)."""
+
+    rows: list[QueueRow]
+    number: int
+    last: int
+    total: int
+    more: bool
+
+
+def queue(user: User, filters: QueueFilter | None = None, page: int = 1) -> QueuePage:
+    """Live matters, the soonest term first; four queries whatever the number of rows."""
+    chosen = _filtered(visible_to(user), filters or QueueFilter())
+    total = chosen.order_by()[: COUNTED + 1].count()
+    last = max(1, -(-min(total, COUNTED) // PAGE))
+    number = min(max(1, page), last)
+    found = list(chosen[(number - 1) * PAGE : number * PAGE])
+    described = _facets_of(found)
+    rows = [QueueRow(one, described.get(one.facets, {})) for one in found]
+    return QueuePage(rows, number, last, min(total, COUNTED), total > COUNTED)
+
+
+def _filtered(matters: QuerySet[Matter], filters: QueueFilter) -> QuerySet[Matter]:
+    found = matters.filter(closed_at__isnull=not filters.closed)
+    plain = {
+        "step": filters.step,
+        "phase": filters.phase,
+        "unit": filters.unit,
+        "procedure": filters.procedure,
+        "next_term": filters.term,
+    }
+    found = found.filter(**{name: value for name, value in plain.items() if value})
+    for facet, code in filters.facets.items():
+        if code:
+            rows = FacetRow.objects.filter(facet=facet, code=code)
+            found = found.filter(facets__in=rows.values("classification_id"))
+    if filters.unread:
+        found = found.filter(unread=True)
+    if filters.due:
+        found = found.filter(next_due_at__lt=_until(filters.due))
+    if filters.closed:
+        return found.order_by("-closed_at", "id")
+    # Matters without a running term come last; on both databases a null must be told where to go.
+    from django.db.models import F
+
+    return found.order_by(F("next_due_at").asc(nulls_last=True), "id")
+
+
+def _until(due: str) -> dt.datetime:
+    now = timezone.now()
+    return now + dt.timedelta(days=7) if due == "week" else now
+
+
+def _facets_of(matters: Iterable[Matter]) -> dict[UUID | None, dict[str, list[str]]]:
+    found: dict[UUID | None, dict[str, list[str]]] = {}
+    wanted = [one.facets for one in matters if one.facets]
+    for row in FacetRow.objects.filter(classification_id__in=wanted).order_by("facet", "code"):
+        found.setdefault(row.classification_id, {}).setdefault(row.facet, []).append(row.code)
+    return found
+
+
+def opening(matter: Matter, user: User) -> Opening | None:
+    """The opening under way: the file may be shown to this person until `ends_at`."""
+    return Opening.objects.filter(matter=matter, user=user.pk, ends_at__gt=timezone.now()).first()
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What may be known of a matter without opening it."""
+
+    matter: Matter
+    facets: dict[str, list[str]]
+    classified_by: str
+    clocks: list[Clock]
+    moves: list[Move]
+    inquiries: list[Inquiry]
+    readings: list[Reading]
+    messages: int
+    files: int
+    consents: dict[str, str]
+
+
+def facts(matter: Matter) -> Facts:
+    """Everything in clear about a matter, oldest first; ten queries."""
+    from .rules import standing_consent
+
+    newest = matter.classifications.order_by("-version").first()
+    return Facts(
+        matter=matter,
+        facets=facets.of(matter),
+        classified_by=newest.by_kind if newest else "",
+        clocks=list(matter.clocks.order_by("started_at", "id")),
+        moves=list(matter.moves.order_by("seq")),
+        inquiries=list(matter.inquiries.order_by("number")),
+        readings=list(matter.readings.order_by("id")),
+        messages=matter.messages.count(),
+        files=files_of(matter.box_id).count(),
+        consents=standing_consent(matter),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One line of the timeline: what (kind and code), when, by which kind of actor and role."""
+
+    at: dt.datetime
+    kind: str
+    code: str
+    actor_kind: str
+    role: str = ""
+    reason: str = ""
+    outcome: str = ""
+    body: str = ""
+
+
+def timeline(matter: Matter) -> list[Event]:
+    """Steps, classifications, messages and inquiries in the order they happened."""
+    found = [
+        Event(one.at, "step", one.step, one.actor_kind, one.role, one.reason, one.outcome, one.body)
+        for one in matter.moves.all()
+    ]
+    found += [
+        Event(one.at, "classified", str(one.version), one.by_kind, one.role)
+        for one in matter.classifications.filter(by_kind="staff")
+    ]
+    found += [
+        Event(one.at, one.direction, one.letter, "staff" if one.direction == "to_person" else "person")
+        for one in matter.messages.all()
+    ]
+    for one in matter.inquiries.all():
+        found.append(Event(one.proposed_at, "inquiry", "proposed", "staff", body=one.body))
+        if one.decided_at:
+            found.append(Event(one.decided_at, "inquiry", "decided", "person", body=one.body))
+    return sorted(found, key=lambda event: event.at)
+
+
+def similar(matter: Matter) -> list[tuple[Matter, int]]:
+    """Other matters that share the most facets (right, body, act, place), with how many they share."""
+    own = facets.of(matter)
+    pairs = [(facet, code) for facet in ("right", "act", "body", "place_type") for code in own.get(facet, [])]
+    if not pairs:
+        return []
+    from django.db.models import Q
+
+    wanted = Q()
+    for facet, code in pairs:
+        wanted |= Q(facet=facet, code=code)
+    counted = (
+        FacetRow.objects.filter(wanted)
+        .exclude(classification_id=matter.facets)
+        .values("classification_id")
+        .annotate(shared=Count("id"))
+        .order_by("-shared", "-classification_id")[: SIMILAR * 3]
+    )
+    shared = {row["classification_id"]: row["shared"] for row in counted}
+    found = Matter.objects.filter(facets__in=shared, unit=matter.unit)
+    ranked = sorted(found, key=lambda one: (-shared[one.facets], one.id))
+    return [(one, shared[one.facets]) for one in ranked[:SIMILAR]]
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """An opened message. `unproven` is true for what somebody wrote who cannot read the box."""
+
+    at: dt.datetime
+    direction: str
+    letter: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """An opened inquiry: the text for the body, its items, and the answer when there is one."""
+
+    inquiry: Inquiry
+    text: str
+    items: tuple[str, ...]
+    decisions: dict[str, str]
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The sealed part of a matter, opened. `answers` and `identity`: question code → answer."""
+
+    answers: dict[str, object]
+    identity: dict[str, object]
+    contact: dict[str, object]
+    messages: list[Letter]
+    inquiries: list[Proposal]
+    files: list[tuple[KeptFile, About]]
+
+
+def contents(box: OpenBox, matter: Matter) -> Contents:
+    """Open everything of a matter. Raises `vault.Locked` when the box does not fit."""
+    rows = {row.id: row for row in envelopes(matter.box_id)}
+    return Contents(
+        answers=_answers(box, rows, "narrative"),
+        identity=_answers(box, rows, "identity"),
+        contact=_answers(box, rows, "contact"),
+        messages=letters(box, matter, rows),
+        inquiries=[proposal(box, one, rows) for one in matter.inquiries.order_by("number")],
+        files=[(kept, about(box, kept)) for kept in files_of(matter.box_id)],
+    )
+
+
+def letters(
+    box: OpenBox, matter: Matter, rows: dict[UUID, VaultEnvelope] | None = None
+) -> list[Letter]:
+    """The messages of a matter, oldest first, opened."""
+    known = rows if rows is not None else {row.id: row for row in envelopes(matter.box_id)}
+    return [
+        Letter(one.at, one.direction, one.letter, open_envelope(box, known[one.envelope])["text"])
+        for one in Message.objects.filter(matter=matter).order_by("id")
+    ]
+
+
+def proposal(
+    box: OpenBox, inquiry: Inquiry, rows: dict[UUID, VaultEnvelope] | None = None
+) -> Proposal:
+    """One inquiry, opened."""
+    known = rows if rows is not None else {row.id: row for row in envelopes(inquiry.matter.box_id)}
+    answer = known.get(inquiry.answer) if inquiry.answer else None
+    decided = Consent.objects.filter(inquiry=inquiry).order_by("id")
+    return Proposal(
+        inquiry=inquiry,
+        text=open_envelope(box, known[inquiry.text])["text"],
+        items=tuple(inquiry.items),
+        decisions=dict(decided.values_list("item", "decision")),
+        answer=open_envelope(box, answer)["text"] if answer else "",
+    )
+
+
+def _answers(box: OpenBox, rows: dict[UUID, VaultEnvelope], slot: str) -> dict[str, object]:
+    found = next((row for row in rows.values() if row.slot == slot), None)
+    return open_envelope(box, found)["answers"] if found else {}
+
+
+def kept_file(box: OpenBox, matter: Matter, file_id: UUID) -> KeptFile | None:
+    """One file of the matter; served by `files.downloads.attachment(box, kept)`."""
+    return files_of(matter.box_id).filter(pk=file_id).first() if box.id == matter.box_id else None
+
+
