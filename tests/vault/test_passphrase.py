@@ -6,10 +6,41 @@ from qorgau.vault import passphrase
 
 CONSONANTS, VOWELS = "bdfgjklmnprstvyz", "aeiou"
 # Sounds that would be rude or a blessing in one of the languages of the office.
-AVOIDED = (
-    "sik kot fuk kut nig sex seks pid fag gay gey kuy suk jid jop dik kok tit rap naz yob yeb bly sot ass pus "
-    "bok kak god dev vas mam pap"
-).split()
+AVOIDED = [
+    "sik",
+    "kot",
+    "fuk",
+    "kut",
+    "nig",
+    "sex",
+    "seks",
+    "pid",
+    "fag",
+    "gay",
+    "gey",
+    "kuy",
+    "suk",
+    "jid",
+    "jop",
+    "dik",
+    "kok",
+    "tit",
+    "rap",
+    "naz",
+    "yob",
+    "yeb",
+    "bly",
+    "sot",
+    "ass",
+    "pus",
+    "bok",
+    "kak",
+    "god",
+    "dev",
+    "vas",
+    "mam",
+    "pap",
+]
 
 
 def made_by_the_rule() -> list[str]:

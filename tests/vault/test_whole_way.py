@@ -1,14 +1,17 @@
-import pytest
 from uuid import uuid4
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from qorgau.common.actor import Actor
+from qorgau.files import compare as fcompare
+from qorgau.files import queries
+from qorgau.files.actions import keep
 from qorgau.ledger.actions import record, sequence
 from qorgau.ledger.verb import verb
 from qorgau.ledger.verify import verify
-from qorgau.vault import actions, boxes, receipts, staff, units, compare
+from qorgau.vault import actions, boxes, compare, receipts, staff, units
 from qorgau.vault.suite import Locked
-from qorgau.files.actions import keep
-from qorgau.files import queries, compare as fcompare
-from django.core.files.uploadedfile import SimpleUploadedFile
 
 SYS = Actor.system("test")
 

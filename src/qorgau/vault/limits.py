@@ -48,7 +48,7 @@ class Gate:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._hour = _Hour(began=time.time())
+        self._hour = _Hour(began=0.0)
 
     def admit(self, address: str, *, ticket: str = "", now: float | None = None) -> Admission:
         """Count a visit; above QORGAU_LOAD_LIMIT an hour, ask to wait up to a minute.
