@@ -28,6 +28,7 @@ class DayMonthYear(forms.MultiWidget):
     )
 
     def __init__(self, attrs: Mapping[str, Any] | None = None) -> None:
+        widgets: dict[str, forms.Widget | type[forms.Widget]]
         widgets = {name: forms.TextInput() for name, _label, _width in self.PARTS}
         super().__init__(widgets, dict(attrs or {}))
 

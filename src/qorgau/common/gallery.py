@@ -38,7 +38,11 @@ class _Sample(forms.Form):
     )
     groups = forms.MultipleChoiceField(
         label=_("Who is concerned?"),
-        choices=[("a", _("A child")), ("b", _("An elderly person")), ("c", _("A person with a disability"))],
+        choices=[
+            ("a", _("A child")),
+            ("b", _("An elderly person")),
+            ("c", _("A person with a disability")),
+        ],
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )

@@ -165,7 +165,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 class ErrorPages:
-    """Middleware: an empty answer 405, 413, 429 or 503 gets its page; nobody sees a blank screen."""
+    """Middleware: an empty answer 405, 413, 429 or 503 gets its page, not a blank screen."""
 
     STATUSES = frozenset({405, 413, 429, 503})
 
@@ -173,6 +173,7 @@ class ErrorPages:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Leave every answer alone that says something."""
         response = self.get_response(request)
         if response.status_code not in self.STATUSES or response.streaming or response.content:
             return response

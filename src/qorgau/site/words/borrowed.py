@@ -51,6 +51,10 @@ ALSO = frozenset(
 )
 
 
+#: Languages whose translations by others are too uneven to mix with ours: all shown strings here.
+WHOLE = frozenset({"kk"})
+
+
 def _is_shown(message: Message, beginnings: tuple[str, ...]) -> bool:
     files = [name for name, _line in message.locations if not name.startswith(SWITCHED_OFF)]
     return any(name.startswith(beginnings) for name in files) or message.id in ALSO
@@ -78,7 +82,7 @@ def first(message: Message) -> str:
 
 
 def missing(language: str) -> Catalog:
-    """The shown strings that their makers have not translated into `language`."""
+    """The shown strings that their makers have not translated, or not well, into `language`."""
     wanted = Catalog(charset="utf-8", fuzzy=False)
     for folder, beginnings in SHOWN.items():
         theirs = _read(folder, language)
@@ -86,7 +90,9 @@ def missing(language: str) -> Catalog:
         for message in _read(folder, "en"):
             if not message.id or not _is_shown(message, beginnings):
                 continue
-            if not translated(theirs.get(first(message), message.context)):
+            if language in WHOLE or not translated(theirs.get(first(message), message.context)):
                 where = [(f"{maker}/{name}", 0) for name, _line in message.locations[:1]]
-                wanted.add(message.id, locations=where, context=message.context, flags=message.flags)
+                wanted.add(
+                    message.id, locations=where, context=message.context, flags=message.flags
+                )
     return wanted

@@ -26,7 +26,7 @@ _PLURALS = {
 _PLACEHOLDER = re.compile(r"%\((\w+)\)[a-z]|\{(\w*)\}|%[sd]")
 _VOLATILE = re.compile(
     r'^"(POT-Creation-Date|PO-Revision-Date|Last-Translator|Language-Team|Generated-By|Report-Msgid'
-    r'-Bugs-To|Project-Id-Version).*\n',
+    r"-Bugs-To|Project-Id-Version).*\n",
     re.MULTILINE,
 )
 
@@ -54,21 +54,25 @@ def read(room: str, language: str) -> Catalog:
             catalog = read_po(file, locale=language)
     else:
         catalog = Catalog(locale=language, charset="utf-8", fuzzy=False)
-    catalog._num_plurals, catalog._plural_expr = _PLURALS[language]
+    catalog._num_plurals, catalog._plural_expr = _PLURALS[language]  # type: ignore[assignment]
     return catalog
 
 
 def _write(catalog: Catalog, path: Path) -> None:
-    catalog.header_comment = "# Words of the screen. Made by `qorgau words extract`; translated by hand."
+    catalog.header_comment = (
+        "# Words of the screen. Made by `qorgau words extract`; translated by hand."
+    )
     catalog.fuzzy = False
     buffer = io.BytesIO()
-    write_po(buffer, catalog, width=100, sort_output=True, ignore_obsolete=True, include_lineno=False)
+    write_po(
+        buffer, catalog, width=100, sort_output=True, ignore_obsolete=True, include_lineno=False
+    )
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(_VOLATILE.sub("", buffer.getvalue().decode("utf-8")), "utf-8")
 
 
 def update(room: str) -> dict[str, int]:
-    """Bring the room's catalogues up to the code, keeping translations; untranslated strings by language."""
+    """Bring the catalogues up to the code; count what is untranslated, by language."""
     left: dict[str, int] = {}
     for language in LANGUAGES:
         strings = wanted(room, language)
@@ -77,7 +81,9 @@ def update(room: str) -> dict[str, int]:
         catalog = read(room, language)
         catalog.update(strings, no_fuzzy_matching=True)
         _write(catalog, path_of(room, language))
-        left[language] = sum(1 for message in catalog if message.id and not borrowed.translated(message))
+        left[language] = sum(
+            1 for message in catalog if message.id and not borrowed.translated(message)
+        )
     return left
 
 
@@ -98,9 +104,9 @@ def _placeholders(text: str) -> set[str]:
 
 
 def _misplaced(message: Message) -> bool:
-    """Whether a translation names other values than its source; a plural form may leave the number out."""
+    """Whether a translation names other values; a plural form may leave the number out."""
     sources = [message.id] if isinstance(message.id, str) else list(message.id)
-    texts = [message.string] if isinstance(message.string, str) else list(message.string)
+    texts = [message.string] if isinstance(message.string, str) else list(message.string or ())
     allowed = set().union(*(_placeholders(source) for source in sources))
     needed = _placeholders(sources[-1]) if len(sources) == 1 else set()
     return any(not needed <= _placeholders(text) <= allowed for text in texts)
@@ -116,7 +122,7 @@ def faults(room: str) -> Iterator[str]:
                 continue
             own = catalog.get(borrowed.first(message), message.context)
             if own is None:
-                yield f"{where}: not in the catalogue (run `qorgau words extract {room}`): {message.id!r}"
+                yield f"{where}: not in the catalogue (`qorgau words extract`): {message.id!r}"
             elif not borrowed.translated(own):
                 yield f"{where}: not translated: {message.id!r}"
             elif _misplaced(own):

@@ -32,7 +32,9 @@ JINJA_OPTIONS = {
     "extensions": "jinja2.ext.do",
 }
 Found = tuple[str | tuple[str, ...], str | None, str]  # message, context, file
-_CALL = re.compile(r"\b(gettext|ngettext|pgettext|npgettext)\(((?:[^()'\"]|'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\")*)\)")
+_CALL = re.compile(
+    r"\b(gettext|ngettext|pgettext|npgettext)\(((?:[^()'\"]|'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\")*)\)"
+)
 
 
 def rooms() -> list[str]:
@@ -57,7 +59,11 @@ def _django_template(path: Path, name: str) -> Iterator[Found]:
             for part in re.findall(r"u?('(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\")", arguments)
         ]
         context = literals.pop(0) if function.startswith(("p", "np")) else None
-        message = tuple(literals[:2]) if "ngettext" in function or "npgettext" in function else literals[0]
+        message = (
+            tuple(literals[:2])
+            if "ngettext" in function or "npgettext" in function
+            else literals[0]
+        )
         yield message, context, name
 
 
