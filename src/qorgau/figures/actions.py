@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -36,12 +36,14 @@ def freeze_values(
     cells: Sequence[Cell],
     method: str = "",
     threshold: int | None = None,
+    withheld: Collection[str] = (),
 ) -> Figure:
     """Keep a counted table as a figure, small cells withheld before anything is stored.
 
     `cells` are every table of the indicator and period that will be shown, so that none can be
     had by subtracting one from another. `threshold` defaults to the indicator's; 0 is for values
-    that count no people. Raises `Refused` with reasons.
+    that count no people. `withheld` names, by key, cells to withhold besides (too few cases stand
+    behind a share, or another period's table would betray them). Raises `Refused` with reasons.
     """
     figure, rows = _kept(
         by=by,
@@ -50,6 +52,7 @@ def freeze_values(
         cells=cells,
         method=method or indicator,
         threshold=threshold,
+        withheld=withheld,
     )
     record(by=by, kind="figure.frozen", subject=_subject(figure), rows=rows)
     return figure
@@ -85,6 +88,7 @@ def revise(
     reason: str,
     method: str = "",
     threshold: int | None = None,
+    withheld: Collection[str] = (),
 ) -> Figure:
     """Count again: a new figure replaces the old one, which stays as it was and says so.
 
@@ -99,6 +103,7 @@ def revise(
         cells=cells,
         method=method or figure.method,
         threshold=figure.threshold if threshold is None else threshold,
+        withheld=withheld,
         replaces=figure,
         reason=why,
     )
@@ -133,6 +138,7 @@ def _kept(
     cells: Sequence[Cell],
     method: str,
     threshold: int | None,
+    withheld: Collection[str],
     replaces: Figure | None = None,
     reason: str = "",
 ) -> tuple[Figure, list[AppendOnly]]:
@@ -153,7 +159,10 @@ def _kept(
         replaces=replaces,
         reason=reason,
     )
-    rows = [_cell(figure, place, cell, hidden[place]) for place, cell in enumerate(cells)]
+    rows = [
+        _cell(figure, place, cell, hidden[place] or cell.key in withheld)
+        for place, cell in enumerate(cells)
+    ]
     figure.sha256 = content_digest(figure, rows)
     figure.save()
     FigureCell.objects.bulk_create(rows, batch_size=500)

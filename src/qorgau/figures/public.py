@@ -6,7 +6,7 @@ Three different signs: x withheld, … no data, – none.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -21,6 +21,14 @@ from .cells import breakdown_key, written
 from .models import CitedValue, Figure
 from .sheet import sheet
 from .sources import COLUMNS
+from .words import breakdown_name, cell_name, dimension_name, period_name
+
+__all__ = [
+    "CellView", "CitedView", "FigureView", "IndicatorView", "Point", "SeriesView",
+    "breakdown_name", "cell_name", "cited", "cited_csv", "cited_rows", "dimension_name", "figure",
+    "figure_csv", "holding", "indicator_view", "indicators", "newest", "period_name", "register",
+    "series", "sheet",
+]  # fmt: skip
 
 TABLE_COLUMNS = (
     "figure",
@@ -97,6 +105,8 @@ class FigureView:
     replaces: int | None
     replaced_by: int | None
     reason: str
+    signed_at: dt.datetime | None
+    signed_role: str
 
     @property
     def total(self) -> CellView | None:
@@ -176,6 +186,18 @@ def newest(indicator: str, period: str) -> FigureView | None:
     """The published figure of an indicator and period that holds today."""
     found = queries.newest(indicator, period)
     return figure(found.number) if found else None
+
+
+def holding(indicators: Collection[str]) -> tuple[FigureView, ...]:
+    """The published figures of these indicators that nothing published replaced.
+
+    Newest period first; of equal end the longer period first. A fixed number of queries.
+    """
+    found = queries.in_status("published").filter(indicator__in=indicators)
+    views = map(_plain_view, found.prefetch_related("cells", "events"))
+    return tuple(
+        sorted(views, key=lambda one: (one.period_to, -one.period_from.toordinal()), reverse=True)
+    )
 
 
 def series(indicator: str) -> SeriesView:
@@ -269,6 +291,7 @@ def _plain_view(found: Figure) -> FigureView:
 
 def _figure_view(found: Figure, published: set[int]) -> FigureView:
     shown = [event.at for event in found.events.all() if event.kind == "published"]
+    signed = next((event for event in found.events.all() if event.kind == "signed"), None)
     follower = getattr(found, "replaced_by", None)
     return FigureView(
         number=found.number,
@@ -290,6 +313,8 @@ def _figure_view(found: Figure, published: set[int]) -> FigureView:
         replaces=found.replaces.number if found.replaces else None,
         replaced_by=follower.number if follower and follower.number in published else None,
         reason=found.reason,
+        signed_at=signed.at if signed else None,
+        signed_role=signed.role if signed else "",
     )
 
 
