@@ -59,6 +59,8 @@ class QueueFilter:
     term: str = ""
     due: str = ""
     unread: bool = False
+    # the person was asked what a body may learn and has not answered yet
+    asked: bool = False
     closed: bool = False
 
 
@@ -93,6 +95,13 @@ def queue(user: User, filters: QueueFilter | None = None, page: int = 1) -> Queu
     return QueuePage(rows, number, last, min(total, COUNTED), total > COUNTED)
 
 
+def listed(user: User, filters: QueueFilter, most: int) -> list[QueueRow]:
+    """The whole queue under the same filters, at most `most` rows, for an export."""
+    found = list(_filtered(visible_to(user), filters)[:most])
+    described = _facets_of(found)
+    return [QueueRow(one, described.get(one.facets, {})) for one in found]
+
+
 def _filtered(matters: QuerySet[Matter], filters: QueueFilter) -> QuerySet[Matter]:
     found = matters.filter(closed_at__isnull=not filters.closed)
     plain = {
@@ -109,6 +118,9 @@ def _filtered(matters: QuerySet[Matter], filters: QueueFilter) -> QuerySet[Matte
             found = found.filter(facets__in=rows.values("classification_id"))
     if filters.unread:
         found = found.filter(unread=True)
+    if filters.asked:
+        open_questions = Inquiry.objects.filter(state=Inquiry.State.PROPOSED)
+        found = found.filter(pk__in=open_questions.values("matter_id"))
     if filters.due:
         found = found.filter(next_due_at__lt=_until(filters.due))
     if filters.closed:
