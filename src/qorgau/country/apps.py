@@ -1,9 +1,16 @@
 """Django's handle on the room `country`."""
 
 from django.apps import AppConfig
+from django.core.checks import register
 
 
 class RoomConfig(AppConfig):
     name = "qorgau.country"
     label = "country"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Have the pack checked with everything else."""
+        from .checks import pack_is_sound
+
+        register(pack_is_sound)

@@ -112,7 +112,7 @@ class Calendar:
             reason = f"working day instead of {move.rest.isoformat()}"
             return Day(date, True, "moved_work", reason, move.label)
         if move := self._moved_rest.get(date):
-            reason = f"day off moved from {move.work.isoformat()}"
+            reason = f"day off transferred from {move.work.isoformat()}"
             return Day(date, False, "moved_rest", reason, move.label)
         if off := self._off.get(date):
             return Day(date, False, off.kind, _reason_off(off), off.label)

@@ -71,7 +71,7 @@ def load_pack(*, by: Actor) -> Loaded:
     """Bring the tables to what the pack says; a content that is loaded already changes nothing."""
     current = pack.current()
     newest = PackLoad.objects.order_by("loaded_at", "id").last()
-    if newest is not None and newest.digest == current.digest:
+    if newest is not None and newest.content == current.digest:
         return Loaded(current.version, current.digest, False, remarks=remarks(current))
     return bring_in(by=by, current=current)
 
@@ -84,7 +84,7 @@ def bring_in(*, by: Actor, current: Pack) -> Loaded:
     for table in tables(current):
         _bring(table, current.calendar.local_date(now), done)
     row = PackLoad.objects.create(
-        code=current.code, version=current.version, digest=current.digest, loaded_at=now
+        code=current.code, version=current.version, content=current.digest, loaded_at=now
     )
     record(by=by, kind="country.pack_loaded", subject=f"country_pack_load:{row.id}", rows=[row])
     return done

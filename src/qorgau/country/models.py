@@ -140,11 +140,11 @@ class ConceptLabel(Dated):
 
 
 class PackLoad(AppendOnly):
-    """A pack as it was brought into the tables: which, and with which content."""
+    """A pack as it was brought into the tables: which, and the SHA-256 of its content."""
 
     code = models.CharField(max_length=40)
     version = models.CharField(max_length=40)
-    digest = models.CharField(max_length=64)
+    content = models.CharField(max_length=64)
     loaded_at = models.DateTimeField()
 
     class Meta:

@@ -35,7 +35,7 @@ def _procedure(row: Row) -> Procedure:
         valid_to=valid_to,
         questions=tuple(_page(item) for item in row.rows("questions")),
         steps=tuple(_step(item) for item in row.rows("steps")),
-        clocks=tuple(_clock(item, valid_from, act) for item in row.rows("clocks")),
+        clocks=tuple(_clock(item, (valid_from, valid_to), act) for item in row.rows("clocks")),
         file=row.file,
     )
     row.done()
@@ -106,7 +106,7 @@ def _step(row: Row) -> Step:
     return made
 
 
-def _clock(row: Row, since: dt.date, act: str) -> TermRule:
+def _clock(row: Row, span: tuple[dt.date, dt.date | None], act: str) -> TermRule:
     article = row.text("article", "")
     if not article:
         row.fault("article", "a term without an article")
@@ -117,8 +117,8 @@ def _clock(row: Row, since: dt.date, act: str) -> TermRule:
         start=row.text("start"),
         article=article,
         label=row.label("label"),
-        valid_from=row.date("valid_from") or since,
-        valid_to=row.date("valid_to"),
+        valid_from=row.date("valid_from") or span[0],
+        valid_to=row.date("valid_to") or span[1],
         counted_from=row.one_of("counted_from", engine.COUNTED_FROM, "event"),
         duty=row.one_of("duty", engine.DUTY_BEARERS, "office"),
         extends=row.text("extends", ""),

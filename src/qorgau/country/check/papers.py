@@ -1,0 +1,111 @@
+"""Outlines, letters, cited figures: they name only what is there, and each figure its paragraph."""
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal, InvalidOperation
+
+from .. import engine
+from ..pack import CitedRow, Faults, Indicator, Letter, Outline, OutlinePart, Pack
+from .rows import once
+
+_PLACE = re.compile(r"\{([^{}]*)\}")
+
+
+def check(pack: Pack, faults: Faults) -> None:
+    """Note what is wrong with the papers."""
+    for outline in pack.outlines.values():
+        _check_outline(outline, pack, faults)
+    _check_letters(pack, faults)
+    _check_cited(pack, faults)
+    once((rule.code for rule in pack.retention), "retention.yaml", "code", faults)
+
+
+def places(text: str) -> frozenset[str]:
+    """The places that a text leaves open, as `{name}`."""
+    return frozenset(_PLACE.findall(text))
+
+
+def _check_outline(outline: Outline, pack: Pack, faults: Faults) -> None:
+    file = f"reports/{outline.code}.yaml"
+    once((section.code for section in outline.sections), file, "sections", faults)
+    for section in outline.sections:
+        for number, part in enumerate(section.parts, start=1):
+            place = f"{section.code}, part {number}"
+            _check_part(part, pack.indicators, file, place, faults)
+
+
+def _check_part(
+    part: OutlinePart, known: Mapping[str, Indicator], file: str, place: str, faults: Faults
+) -> None:
+    for name, code in part.figures.items():
+        if code not in known:
+            faults.add(file, place, f"figures.{name}", f"unknown indicator {code!r}")
+    for language, text in part.text.items():
+        for name in sorted(places(text) ^ part.figures.keys()):
+            message = f"the place {{{name}}} stands in the text or in figures, but not in both"
+            faults.add(file, place, f"text.{language}", message)
+    if part.table is None:
+        return
+    code, by = part.table
+    if code not in known:
+        faults.add(file, place, "table.indicator", f"unknown indicator {code!r}")
+    elif by not in known[code].breakdowns:
+        faults.add(file, place, "table.by", f"{code} is not broken down by {by}")
+
+
+def _check_letters(pack: Pack, faults: Faults) -> None:
+    found = {(one.code, one.procedure, one.language): one for one in pack.letters}
+    procedures = {procedure.code for procedure in pack.procedures}
+    for code, procedure in sorted({(one.code, one.procedure) for one in pack.letters}):
+        name = f"{code}.{procedure}.txt" if procedure else f"{code}.txt"
+        if procedure and procedure not in procedures:
+            faults.add(f"letters/{name}", "", "", f"no procedure {procedure!r}")
+        versions = {lang: found.get((code, procedure, lang)) for lang in pack.languages}
+        for language, letter in versions.items():
+            if letter is None:
+                faults.add(f"letters/{language}/{name}", "", "", "missing letter")
+            else:
+                _check_places(letter, versions[pack.languages[0]], name, faults)
+
+
+def _check_places(letter: Letter, pattern: Letter | None, name: str, faults: Faults) -> None:
+    file = f"letters/{letter.language}/{name}"
+    open_places = places(letter.subject + letter.body)
+    for place in sorted(open_places - engine.PLACEHOLDERS):
+        faults.add(file, "", place, "unknown place")
+    if pattern is None:
+        return
+    for place in sorted(open_places ^ places(pattern.subject + pattern.body)):
+        message = f"stands in one of {letter.language} and {pattern.language} only"
+        faults.add(file, "", place, message)
+
+
+def _check_cited(pack: Pack, faults: Faults) -> None:
+    seen: set[tuple[object, ...]] = set()
+    for row in pack.sources:
+        _check_cited_row(row, pack, faults)
+        breakdown = tuple(sorted(row.breakdown.items()))
+        key = (row.indicator, row.period, breakdown, row.document, row.paragraph)
+        if key in seen:
+            faults.add(row.file, row.line, "", "the same value is written twice")
+        seen.add(key)
+
+
+def _check_cited_row(row: CitedRow, pack: Pack, faults: Faults) -> None:
+    indicator, work = pack.indicators.get(row.indicator), pack.works.get(row.document)
+    if indicator is None:
+        faults.add(row.file, row.line, "indicator", f"unknown indicator {row.indicator!r}")
+    else:
+        for dimension in row.breakdown.keys() - set(indicator.breakdowns):
+            message = f"{row.indicator} is not broken down by {dimension}"
+            faults.add(row.file, row.line, "breakdown", message)
+    if work is None:
+        faults.add(row.file, row.line, "document", f"no work {row.document!r} in works.yaml")
+    elif work.paragraphs and row.paragraph.isdigit():
+        if not 1 <= int(row.paragraph) <= work.paragraphs:
+            message = f"{row.document} has {work.paragraphs} paragraphs"
+            faults.add(row.file, row.line, "paragraph", message)
+    try:
+        Decimal(row.value)
+    except InvalidOperation:
+        faults.add(row.file, row.line, "value", f"{row.value!r} is not a number")
