@@ -196,7 +196,7 @@ class Answer(AppendOnly):
 
 
 class Verification(AppendOnly):
-    """What the office found afterwards (vocabulary `verifications`); the newest row counts today."""
+    """What the office found afterwards (vocabulary `verifications`); the newest counts today."""
 
     class Means(models.TextChoices):
         DOCUMENT = "document", _("By documents")

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgau.common.actor import Actor
 from qorgau.common.reasons import Reason
-from qorgau.country import pack
+from qorgau.country import labels
 from qorgau.people.models import User
 from qorgau.people.policy import may, roles
 
@@ -54,13 +54,9 @@ def demand_right(by: Actor, action: str) -> list[Reason]:
 
 def proposal_faults(*, to: str, right: str, region: str, place_type: str) -> Iterator[Reason]:
     """What is wrong with the addressee and facets of a proposal."""
-    today = timezone.localdate()
-    country = pack.current()
-    if not any(row.code == to and row.in_force(today) for row in country.bodies):
-        yield Reason("body.unknown", _("Choose a body of the list"), "to")
-    if region and not any(row.code == region for row in country.regions):
-        yield Reason("region.unknown", _("Choose a region of the list"), "region")
+    yield from unknown_concept("bodies", to, "to")
     for vocabulary, code, field in (
+        ("regions", region, "region"),
         ("rights", right, "right"),
         ("place_types", place_type, "place_type"),
     ):
@@ -124,10 +120,9 @@ def has_answer(recommendation: Recommendation) -> bool:
 
 
 def unknown_concept(vocabulary: str, code: str, field: str) -> Iterator[Reason]:
-    """One reason when the code is not in force in the vocabulary today."""
-    today = timezone.localdate()
-    known = pack.current().vocabularies.get(vocabulary, ())
-    if not any(row.code == code and row.in_force(today) for row in known):
+    """One reason when the code is not in force today; `vocabulary` may be `bodies`, `regions`."""
+    entry = labels.named(vocabulary, code)
+    if entry is None or not entry.holds(timezone.localdate()):
         yield Reason(f"{vocabulary}.unknown", _("Choose one of the list"), field)
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgau.common.actor import Actor
 from qorgau.common.reasons import Reason
-from qorgau.country import pack
+from qorgau.country import labels
 from qorgau.people.models import User
 from qorgau.people.policy import roles, sees_all, units_for
 
@@ -69,10 +69,8 @@ def place_faults(
 ) -> Iterator[Reason]:
     """What is wrong with the description of a place."""
     yield from unknown_concept("place_types", kind, "kind")
-    if region not in {row.code for row in pack.current().regions}:
-        yield Reason("place.region", _("Choose a region of the list"), "region")
-    if body not in {row.code for row in pack.current().bodies}:
-        yield Reason("place.body", _("Choose a body of the list"), "body")
+    yield from unknown_concept("regions", region, "region")
+    yield from unknown_concept("bodies", body, "body")
     if not 0 <= capacity <= MAX_CAPACITY:
         yield Reason("place.capacity", _("Enter a number of people from 0 to 100,000"), "capacity")
     if not any(names.values()):
@@ -113,10 +111,9 @@ def finding_faults(right: str, act: str, grade: str) -> Iterator[Reason]:
 
 
 def unknown_concept(vocabulary: str, code: str, field: str) -> Iterator[Reason]:
-    """One reason when the code is not in force in the vocabulary today."""
-    today = timezone.localdate()
-    known = pack.current().vocabularies.get(vocabulary, ())
-    if not any(row.code == code and row.in_force(today) for row in known):
+    """One reason when the code is not in force today; `vocabulary` may be `bodies`, `regions`."""
+    entry = labels.named(vocabulary, code)
+    if entry is None or not entry.holds(timezone.localdate()):
         yield Reason(f"{vocabulary}.unknown", _("Choose one of the list"), field)
 
 
