@@ -11,9 +11,7 @@ from . import flow
 from .models import Clock, Inquiry, Matter
 
 
-def start(
-    matter: Matter, code: str, at: dt.datetime, *, inquiry: Inquiry | None = None
-) -> Clock:
+def start(matter: Matter, code: str, at: dt.datetime, *, inquiry: Inquiry | None = None) -> Clock:
     """Start a term at a moment; an inquiry may bring an amount of its own (not under the floor)."""
     clock = deadline.start(
         Clock,

@@ -10,44 +10,22 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgau.common.actor import Actor
 from qorgau.common.reasons import Reason, Refused
-from qorgau.country import pack
+from qorgau.country import engine, labels
 
 from .models import Classification, FacetRow, Matter
 
-#: Facet → what its codes are chosen from: a vocabulary, or the tables of bodies and regions.
-VOCABULARIES: dict[str, str] = {
-    "right": "rights",
-    "ground": "grounds",
-    "group": "groups",
-    "act": "acts",
-    "body": "bodies",
-    "region": "regions",
-    "place_type": "place_types",
-}
 #: Facets of which a matter has at most one.
 SINGLE = frozenset({"region", "place_type"})
 #: Without these a classification says nothing that can be counted.
 DEMANDED = ("right", "region")
-#: How a pack names a facet on its intake pages.
-_BY_PACK_NAME = {
-    **{name: facet for facet, name in VOCABULARIES.items()},
-    **{facet: facet for facet in VOCABULARIES},
-}
 
 
-def facet_named(name: str) -> str:
-    """The facet that a pack's question proposes ("rights" and "right" are one). Raises KeyError."""
-    return _BY_PACK_NAME[name]
-
-
-def codes(vocabulary: str) -> frozenset[str]:
-    """Every code of a vocabulary, of the bodies or of the regions, also those of the past."""
-    country = pack.current()
-    if vocabulary == "bodies":
-        return frozenset(row.code for row in country.bodies)
-    if vocabulary == "regions":
-        return frozenset(row.code for row in country.regions)
-    return frozenset(row.code for row in country.vocabularies.get(vocabulary, ()))
+def codes(kind: str) -> frozenset[str]:
+    """Every code of a vocabulary or facet, also those of the past; none for an unknown kind."""
+    try:
+        return frozenset(one.code for one in labels.names_of(kind))
+    except KeyError:
+        return frozenset()
 
 
 def known(vocabulary: str, code: str) -> bool:
@@ -72,9 +50,9 @@ def checked(
 
 
 def _wrong(facet: str, given: tuple[str, ...]) -> Reason | None:
-    if facet not in VOCABULARIES:
+    if facet not in engine.FACETS:
         return Reason("facet.unknown", _("There is no such facet"), facet)
-    if set(given) - codes(VOCABULARIES[facet]):
+    if set(given) - codes(facet):
         return Reason("facet.code", _("Choose from the list"), facet)
     if facet in SINGLE and len(given) > 1:
         return Reason("facet.single", _("Choose only one"), facet)

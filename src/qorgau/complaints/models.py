@@ -52,6 +52,7 @@ class Draft(VerbOnly):
 
     class Meta:
         db_table = "complaints_draft"
+        ordering = ("id",)
 
 
 class DraftAnswer(VerbOnly):
@@ -63,6 +64,7 @@ class DraftAnswer(VerbOnly):
 
     class Meta:
         db_table = "complaints_draft_answer"
+        ordering = ("id",)
         constraints = [
             models.UniqueConstraint(fields=["draft", "page"], name="complaints_one_answer_a_page")
         ]
@@ -103,6 +105,7 @@ class Matter(VerbOnly):
 
     class Meta:
         db_table = "complaints_matter"
+        ordering = ("id",)
         indexes = [
             models.Index(
                 fields=["unit", "next_due_at", "id"],
@@ -128,9 +131,7 @@ class Matter(VerbOnly):
             ),
             models.CheckConstraint(
                 condition=Q(next_due_on__isnull=True, next_due_at__isnull=True, next_term="")
-                | (
-                    Q(next_due_on__isnull=False, next_due_at__isnull=False) & ~Q(next_term="")
-                ),
+                | (Q(next_due_on__isnull=False, next_due_at__isnull=False) & ~Q(next_term="")),
                 name="complaints_next_term_whole",
             ),
         ]
@@ -141,6 +142,20 @@ class Matter(VerbOnly):
 
 class Acceptance(AppendOnly):
     """What was accepted, written once: verification compares the matter with it."""
+
+    COPIED = (
+        "locator",
+        "kind",
+        "procedure",
+        "procedure_on",
+        "pack",
+        "box_id",
+        "channel",
+        "language",
+        "named",
+        "received_at",
+        "registered_on",
+    )
 
     matter = models.OneToOneField(Matter, models.PROTECT, related_name="acceptance")
     locator = models.CharField(max_length=7)
@@ -157,6 +172,7 @@ class Acceptance(AppendOnly):
 
     class Meta:
         db_table = "complaints_acceptance"
+        ordering = ("id",)
 
 
 class Move(AppendOnly):
@@ -206,6 +222,7 @@ class Classification(AppendOnly):
 
     class Meta:
         db_table = "complaints_classification"
+        ordering = ("id",)
         constraints = [
             models.UniqueConstraint(
                 fields=["matter", "version"], name="complaints_classifications_numbered"
@@ -222,15 +239,14 @@ class FacetRow(AppendOnly):
 
     class Meta:
         db_table = "complaints_facet"
+        ordering = ("id",)
         constraints = [
             models.UniqueConstraint(
                 fields=["classification", "facet", "code"], name="complaints_facet_once"
             )
         ]
         indexes = [
-            models.Index(
-                fields=["facet", "code", "classification"], name="complaints_facet_lookup"
-            )
+            models.Index(fields=["facet", "code", "classification"], name="complaints_facet_lookup")
         ]
 
 
@@ -244,6 +260,7 @@ class Clock(Deadline):
 
     class Meta:
         db_table = "complaints_clock"
+        ordering = ("id",)
 
 
 class Inquiry(VerbOnly):
@@ -334,6 +351,7 @@ class InquiryLink(OneTimeLink):
 
     class Meta:
         db_table = "complaints_inquiry_link"
+        ordering = ("id",)
 
 
 class Message(AppendOnly):
@@ -382,6 +400,7 @@ class Opening(VerbOnly):
 
     class Meta:
         db_table = "complaints_opening"
+        ordering = ("id",)
         constraints = [
             models.UniqueConstraint(fields=["matter", "user"], name="complaints_opening_once"),
             models.CheckConstraint(

@@ -209,7 +209,9 @@ def timeline(matter: Matter) -> list[Event]:
         for one in matter.classifications.filter(by_kind="staff")
     ]
     found += [
-        Event(one.at, one.direction, one.letter, "staff" if one.direction == "to_person" else "person")
+        Event(
+            one.at, one.direction, one.letter, "staff" if one.direction == "to_person" else "person"
+        )
         for one in matter.messages.all()
     ]
     for one in matter.inquiries.all():
@@ -222,7 +224,11 @@ def timeline(matter: Matter) -> list[Event]:
 def similar(matter: Matter) -> list[tuple[Matter, int]]:
     """Other matters that share the most facets (right, body, act, place), with how many they share."""
     own = facets.of(matter)
-    pairs = [(facet, code) for facet in ("right", "act", "body", "place_type") for code in own.get(facet, [])]
+    pairs = [
+        (facet, code)
+        for facet in ("right", "act", "body", "place_type")
+        for code in own.get(facet, [])
+    ]
     if not pairs:
         return []
     from django.db.models import Q
@@ -324,5 +330,3 @@ def _answers(box: OpenBox, rows: dict[UUID, VaultEnvelope], slot: str) -> dict[s
 def kept_file(box: OpenBox, matter: Matter, file_id: UUID) -> KeptFile | None:
     """One file of the matter; served by `files.downloads.attachment(box, kept)`."""
     return files_of(matter.box_id).filter(pk=file_id).first() if box.id == matter.box_id else None
-
-

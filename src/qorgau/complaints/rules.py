@@ -196,7 +196,9 @@ def _codes_known(case: Case) -> Reason | None:
 
 def _body_has_time(case: Case) -> Reason | None:
     """Nobody may say that a body did not answer while its term still runs."""
-    if case.step.actor != "staff" or flow.is_closing(flow.phase_after(case.step, case.matter.phase)):
+    if case.step.actor != "staff" or flow.is_closing(
+        flow.phase_after(case.step, case.matter.phase)
+    ):
         return None
     now = timezone.now()
     for one in case.running:
@@ -321,7 +323,9 @@ def _within_extension(case: Case) -> Reason | None:
     asked = until or furthest.due
     if clock.due_on < asked <= furthest.due:
         return None
-    message = _("The term can be extended to a date after %(now)s, at most to %(cap)s (%(article)s)")
+    message = _(
+        "The term can be extended to a date after %(now)s, at most to %(cap)s (%(article)s)"
+    )
     values = {
         "now": shown_date(clock.due_on),
         "cap": shown_date(furthest.due),

@@ -19,7 +19,6 @@ from .drafts import (
     keep_file,
     note_code,
     remove_file,
-    resume_draft,
     save_answer,
 )
 from .receipts import (
@@ -31,7 +30,7 @@ from .receipts import (
 )
 from .staff import classify, hand_over, open_file
 from .steps import extend, move, note_notice_sent, register
-from .submission import submit
+from .submission import receive, submit
 from .writing import add_file, write_to_office, write_to_person
 
 __all__ = [
@@ -53,10 +52,10 @@ __all__ = [
     "note_notice_sent",
     "open_file",
     "propose_inquiry",
+    "receive",
     "register",
     "reissue_receipt",
     "remove_file",
-    "resume_draft",
     "return_by_code",
     "revoke_receipt",
     "save_answer",

@@ -268,7 +268,9 @@ def _not_agreed(inquiry: Inquiry) -> list[Reason]:
     messages = {
         Inquiry.State.PROPOSED: _("The person has not yet answered what the body may learn"),
         Inquiry.State.WAITING: _("The person asked to wait until they have been moved"),
-        Inquiry.State.DECLINED: _("The person declined: propose another text, or do not ask the body"),
+        Inquiry.State.DECLINED: _(
+            "The person declined: propose another text, or do not ask the body"
+        ),
         Inquiry.State.WITHDRAWN: _("The inquiry was taken back"),
     }
     if inquiry.state == Inquiry.State.AGREED:

@@ -107,9 +107,7 @@ def _move(matter: Matter, step: Step, by: Actor, given: Given, at: dt.datetime) 
     return _row(matter, step.code, flow.phase_after(step, matter.phase), by, given, at)
 
 
-def _row(
-    matter: Matter, code: str, phase: str, by: Actor, given: Given, at: dt.datetime
-) -> Move:
+def _row(matter: Matter, code: str, phase: str, by: Actor, given: Given, at: dt.datetime) -> Move:
     last = matter.moves.order_by("-seq").values_list("seq", flat=True).first() or 0
     row = Move(
         matter=matter,

@@ -105,6 +105,4 @@ def hand_over(*, by: Actor, matter: Matter, box: OpenBox, unit: str) -> Move:
 def _open(by: Actor, matter: Matter, reason: str) -> None:
     now = timezone.now()
     Opening.objects.filter(matter=matter, user=by.id).delete()
-    Opening(
-        matter=matter, user=by.id, reason=reason, opened_at=now, ends_at=now + OPEN_FOR
-    ).save()
+    Opening(matter=matter, user=by.id, reason=reason, opened_at=now, ends_at=now + OPEN_FOR).save()

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 
 from django.utils.translation import gettext_lazy as _
 
@@ -40,30 +41,16 @@ def move(
     `reason`, `outcome`, `body` are codes of the pack, `until` the new date of an extension. Raises
     `Refused` with every reason why not; an inquiry goes out by `send_inquiry`.
     """
-    row = moves.locked(matter)
-    chosen = _step(row, step)
-    given = Given(reason, clean(text, max_chars=MAX_LETTER, field="text"), outcome, body, until)
-    _demand_box(given, box)
-    refuse_if(blocked_for(row, chosen, by, given))
-    written = moves.take(row, chosen, by, given, box=box)
-    record(
-        by=by,
-        kind=f"complaint.{chosen.code}",
-        unit=row.unit,
-        subject=f"matter:{row.pk.hex}",
-        reason=reason or outcome,
-        box=row.box_id,
-        envelopes=[one.pair for one in written.envelopes],
-        rows=written.rows,
-    )
-    return written.move
+    return _take(by, matter, step, Given(reason, text, outcome, body, until), box)
 
 
+@verb
 def register(*, by: Actor, matter: Matter) -> Move:
     """Register what came in: the step of the procedure by that name."""
-    return move(by=by, matter=matter, step=flow.REGISTERED)
+    return _take(by, matter, flow.REGISTERED, Given(), None)
 
 
+@verb
 def extend(
     *, by: Actor, matter: Matter, box: OpenBox, text: str, until: dt.date | None = None
 ) -> Move:
@@ -73,16 +60,39 @@ def extend(
     longest term. The clock of the notice to the person starts.
     """
     step = _only(matter, lambda one: bool(one.extends) and one.actor == "staff")
-    return move(by=by, matter=matter, step=step, box=box, text=text, until=until)
+    return _take(by, matter, step, Given(text=text, until=until), box)
 
 
+@verb
 def note_notice_sent(
     *, by: Actor, matter: Matter, box: OpenBox | None = None, text: str = ""
 ) -> Move:
     """Say that the person was told of the extension; `text`, when given, is what they are told."""
     notices = {rule.notice for rule in flow.procedure_of(matter).clocks if rule.notice}
     step = _only(matter, lambda one: one.stays and bool(notices & set(one.stops)))
-    return move(by=by, matter=matter, step=step, box=box, text=text)
+    return _take(by, matter, step, Given(text=text), box)
+
+
+def _take(by: Actor, matter: Matter, code: str, given: Given, box: OpenBox | None) -> Move:
+    """Ask the rules, write the step down, record the entry of the verb under way."""
+    row = moves.locked(matter)
+    step = _step(row, code)
+    cleaned = replace(given, text=clean(given.text, max_chars=MAX_LETTER, field="text"))
+    refuse_if(blocked_for(row, step, by, cleaned))
+    if cleaned.text and box is None:
+        raise Refused(CLOSED_FILE)
+    written = moves.take(row, step, by, cleaned, box=box)
+    record(
+        by=by,
+        kind=f"complaint.{step.code}",
+        unit=row.unit,
+        subject=f"matter:{row.pk.hex}",
+        reason=given.reason or given.outcome,
+        box=row.box_id,
+        envelopes=[one.pair for one in written.envelopes],
+        rows=written.rows,
+    )
+    return written.move
 
 
 def _step(matter: Matter, code: str) -> Step:
@@ -101,11 +111,6 @@ def _only(matter: Matter, wanted: Callable[[Step], bool]) -> str:
     if found is None:
         raise Refused(UNKNOWN)
     return found
-
-
-def _demand_box(given: Given, box: OpenBox | None) -> None:
-    if given.text and box is None:
-        raise Refused(CLOSED_FILE)
 
 
 UNKNOWN = Reason("step.unknown", _("The procedure of this case has no such step"))

@@ -1,0 +1,187 @@
+"""Handing in: one transaction, one entry, once. A repeated call finds what was handed in."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils import timezone
+
+from qorgau.common.actor import Actor
+from qorgau.common.ids import uuid7
+from qorgau.common.models import AppendOnly
+from qorgau.common.reasons import Refused, refuse_if
+from qorgau.country import terms
+from qorgau.country.pack import Procedure
+from qorgau.ledger.actions import record
+from qorgau.ledger.verb import verb
+from qorgau.vault import boxes, receipts
+from qorgau.vault.boxes import OpenBox, seal
+from qorgau.vault.models import VaultEnvelope, VaultKey
+from qorgau.vault.receipts import Receipt
+from qorgau.vault.units import public_key
+
+from .. import answers as given_answers
+from .. import facets as coded
+from .. import flow
+from ..models import Acceptance, Consent, Draft, DraftAnswer, Kind, Matter
+from ..routing import receiving_unit
+from ..rules import Given
+from . import holders, moves
+from .drafts import AlreadyIn, answers_of, draft_box, open_draft
+from .holders import DRAFT, Holder
+
+#: Always written, also when empty, so that named and anonymous look alike.
+SLOTS = ("narrative", "identity", "contact")
+WEB = "web"
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """Something was handed in: the matter, and the code for the person."""
+
+    matter: Matter
+    receipt: Receipt = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Incoming:
+    """All that a matter is made of."""
+
+    receipt: Receipt
+    key: VaultKey
+    procedure: Procedure
+    language: str
+    channel: str
+    pages: Mapping[str, Mapping[str, Any]]
+
+
+def submit(*, cookie: str) -> Received:
+    """Hand in the draft of this session. Repeated, it gives the same matter and code again.
+
+    Raises `Refused` with a reason at each page that misses an answer, `DoorClosed`, `Ended`.
+    """
+    known = holders.holder(cookie, DRAFT)
+    try:
+        draft = open_draft(known)
+        matter = _submit(by=holders.person(draft), known=known)
+    except AlreadyIn:
+        matter = Matter.objects.get(locator=known.locator)
+    return Received(matter, known.key.receipt)
+
+
+@verb
+def receive(
+    *,
+    by: Actor,
+    procedure: str,
+    language: str,
+    channel: str,
+    pages: Mapping[str, Mapping[str, Any]],
+) -> Received:
+    """Take down what came by another channel (post, telephone, in person), in one go.
+
+    `pages`: page → question → answer. The receipt is for the person. Raises `Refused`, `DoorClosed`.
+    """
+    wording = next((one for one in flow.offered() if one.code == procedure), None)
+    if wording is None or not coded.known("channels", channel):
+        raise Refused(given_answers.UNKNOWN)
+    refuse_if(given_answers.faults(wording, pages))
+    receipt, key = receipts.register()
+    box = boxes.new_box()
+    incoming = _Incoming(receipt, key, wording, language, channel, pages)
+    return Received(_accept(by, incoming, box, uuid7(), [key]), receipt)
+
+
+@verb
+def _submit(*, by: Actor, known: Holder) -> Matter:
+    draft = Draft.objects.select_for_update().filter(locator=known.locator).first()
+    if draft is None:
+        raise AlreadyIn
+    wording = next(one for one in flow.offered() if one.code == draft.procedure)
+    pages = given_answers.relevant(wording, answers_of(known, draft))
+    refuse_if(given_answers.faults(wording, pages))
+    incoming = _Incoming(known.key.receipt, known.row, wording, draft.language, WEB, pages)
+    box = draft_box(known, draft) or boxes.new_box()
+    matter = _accept(by, incoming, box, draft.pk, [])
+    DraftAnswer.objects.filter(draft=draft).delete()
+    draft.delete()
+    return matter
+
+
+def _accept(
+    by: Actor, incoming: _Incoming, box: OpenBox, matter_id: Any, rows: list[AppendOnly]
+) -> Matter:
+    """Everything that makes a matter, and the one entry that says so."""
+    unit = receiving_unit()
+    boxes.wrap(box, public_key(unit))
+    boxes.wrap(box, incoming.key)
+    matter = _matter(incoming, box, unit, matter_id)
+    envelopes = _seal(incoming, box)
+    written = moves.take(matter, incoming.procedure.first_step, by, Given(), at=matter.received_at)
+    record(
+        by=by,
+        kind="complaint.received",
+        unit=unit,
+        subject=f"matter:{matter.pk.hex}",
+        box=box.id,
+        box_public=box.public,
+        envelopes=[one.pair for one in envelopes],
+        rows=[*rows, _acceptance(matter), *written.rows, *_coded(matter, incoming, by)],
+        presence=receipts.presence(incoming.receipt),
+    )
+    return matter
+
+
+def _matter(incoming: _Incoming, box: OpenBox, unit: str, matter_id: Any) -> Matter:
+    now, wording = timezone.now(), incoming.procedure
+    matter = Matter(
+        id=matter_id,
+        locator=incoming.receipt.locator,
+        kind=Kind.COMPLAINT if wording.promises_decision else Kind.REPORT,
+        procedure=wording.code,
+        procedure_on=flow.today(),
+        pack=flow.pack_version(),
+        phase=wording.first_step.phase,
+        step=wording.first_step.code,
+        unit=unit,
+        box_id=box.id,
+        channel=incoming.channel,
+        language=incoming.language,
+        named=wording.named,
+        received_at=now,
+        registered_on=terms.registered_on(now),
+        unread=True,
+    )
+    matter.save()
+    return matter
+
+
+def _acceptance(matter: Matter) -> Acceptance:
+    fields = {name: getattr(matter, name) for name in Acceptance.COPIED}
+    acceptance = Acceptance(matter=matter, **fields)
+    acceptance.save()
+    return acceptance
+
+
+def _seal(incoming: _Incoming, box: OpenBox) -> list[VaultEnvelope]:
+    """One envelope a slot, whether or not there is anything in it."""
+    by_slot = given_answers.by_slot(incoming.procedure, incoming.pages)
+    return [
+        seal(box, slot=slot, author_kind="person", payload={"answers": by_slot.get(slot, {})})
+        for slot in SLOTS
+    ]
+
+
+def _coded(matter: Matter, incoming: _Incoming, by: Actor) -> list[AppendOnly]:
+    """The facets that the person chose, and what they agreed that a body may learn."""
+    rows: list[AppendOnly] = []
+    chosen = given_answers.facets_of(incoming.procedure, incoming.pages)
+    if chosen:
+        version, facet_rows = coded.write(matter, coded.checked(chosen), Actor.person(by.id))
+        rows += [version, *facet_rows]
+    consents = [
+        Consent(matter=matter, item=item, decision=decision, at=matter.received_at)
+        for item, decision in given_answers.consents_of(incoming.procedure, incoming.pages).items()
+    ]
+    Consent.objects.bulk_create(consents)
+    return [*rows, *consents]
