@@ -8,7 +8,7 @@ import zipfile
 import zlib
 
 from . import limits
-from .kinds import DOCX, EXECUTABLE_ENDINGS, ODS, ODT, PPTX, XLSX, ZIP, Kind
+from .kinds import DOCX, EXECUTABLE_ENDINGS, ODS, ODT, PPTX, XLSX, ZIP, Kind, is_program
 
 _NESTED = frozenset(("zip", "rar", "7z", "gz", "tgz", "bz2", "xz", "tar", "zst", "cab", "arj"))
 _NESTED_START = (b"PK\x03\x04", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
@@ -73,17 +73,20 @@ def _check_entries(package: zipfile.ZipFile, packed: int, *, plain: bool) -> Non
 
 def _unpack(package: zipfile.ZipFile, entry: zipfile.ZipInfo, allowed: int, plain: bool) -> int:
     """Count one entry's true size, in pieces that are thrown away."""
-    ending = entry.filename.rpartition(".")[2].lower()
-    if ending in _NESTED:
-        raise BadArchive("nested")
-    if plain and ending in EXECUTABLE_ENDINGS:
-        raise BadArchive("program")
     size = 0
     with package.open(entry) as source:
         while piece := source.read(_PIECE):
-            if plain and size == 0 and piece.startswith(_NESTED_START) and ending not in _PACKAGES:
-                raise BadArchive("nested")
+            if size == 0:
+                _check_entry(entry.filename.rpartition(".")[2].lower(), piece, plain)
             size += len(piece)
             if size > allowed:
                 raise BadArchive("bomb")
     return size
+
+
+def _check_entry(ending: str, head: bytes, plain: bool) -> None:
+    """No archive within, and in a plain archive no program; documents may hold XML and pictures."""
+    if ending in _NESTED or (ending not in _PACKAGES and head.startswith(_NESTED_START)):
+        raise BadArchive("nested")
+    if is_program(head) or (plain and ending in EXECUTABLE_ENDINGS):
+        raise BadArchive("program")

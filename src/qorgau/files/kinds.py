@@ -49,16 +49,20 @@ _BY_MAGIC = {
     ".webp": Kind("image/webp", ("webp",)),
     ".tif": Kind("image/tiff", ("tif", "tiff")),
     ".tiff": Kind("image/tiff", ("tif", "tiff")),
-    ".heic": Kind("image/heic", ("heic", "heif")),
     ".mp3": Kind("audio/mpeg", ("mp3",)),
     ".wav": Kind("audio/wav", ("wav",)),
     ".ogg": Kind("audio/ogg", ("ogg", "oga", "opus")),
     ".amr": Kind("audio/amr", ("amr",)),
-    ".m4a": Kind("audio/mp4", ("m4a", "mp4")),
-    ".mp4": Kind("video/mp4", ("mp4", "m4v", "m4a")),
-    ".3gp": Kind("video/3gpp", ("3gp",)),
-    ".mov": Kind("video/quicktime", ("mov",)),
 }
+# Brands of the ISO base media format ("ftyp" at byte 4); any other brand is an MP4.
+_MP4 = Kind("video/mp4", ("mp4", "m4v", "m4a"))
+_BY_BRAND = (
+    (b"hei", Kind("image/heic", ("heic", "heif"))),
+    (b"mif1", Kind("image/heic", ("heic", "heif"))),
+    (b"M4A", Kind("audio/mp4", ("m4a", "mp4"))),
+    (b"3gp", Kind("video/3gpp", ("3gp",))),
+    (b"qt", Kind("video/quicktime", ("mov",))),
+)
 # Beginnings that decide alone, because puremagic weighs names and guesses between relatives.
 _BY_START: tuple[tuple[bytes, Kind], ...] = (
     (b"%PDF-", PDF),
@@ -112,6 +116,8 @@ def by_content(head: bytes) -> Kind | None:
             return kind
     if is_program(head) or is_markup(head):
         return None
+    if head[4:8] == b"ftyp":
+        return next((kind for brand, kind in _BY_BRAND if head[8:12].startswith(brand)), _MP4)
     return _by_magic(head) or (TEXT if is_text(head) else None)
 
 

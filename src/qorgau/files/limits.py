@@ -4,8 +4,8 @@ MEGABYTE = 1024 * 1024
 MAX_BYTES = 10 * MEGABYTE
 MAX_FILES = 5
 MAX_NAME = 120
-# An upload request beyond this is not read further.
-MAX_REQUEST = (MAX_FILES + 1) * MAX_BYTES
+# A request beyond this is not read; below it, what is too much is dropped and said so.
+MAX_REQUEST = 256 * MEGABYTE
 
 MAX_ENTRIES = 200
 MAX_UNPACKED = 100 * MEGABYTE

@@ -38,15 +38,20 @@ def _ask(address: str, chunks: Iterable[bytes]) -> str:
             if piece:
                 daemon.sendall(len(piece).to_bytes(4, "big") + piece)
         daemon.sendall(bytes(4))
-        return daemon.makefile("rb").read().rstrip(b"\0\n").decode("utf-8", "replace")
+        with daemon.makefile("rb") as answer:
+            return answer.read(1000).rstrip(b"\0\n").decode("utf-8", "replace")
 
 
 def _connect(address: str) -> socket.socket:
     """`address` is a path of a Unix socket, or host:port."""
-    if address.startswith("/"):
-        daemon = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-        daemon.settimeout(_TIMEOUT_SECONDS)
+    if not address.startswith("/"):
+        host, _colon, port = address.rpartition(":")
+        return socket.create_connection((host, int(port)), timeout=_TIMEOUT_SECONDS)
+    daemon = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    daemon.settimeout(_TIMEOUT_SECONDS)
+    try:
         daemon.connect(address)
-        return daemon
-    host, _colon, port = address.rpartition(":")
-    return socket.create_connection((host, int(port)), timeout=_TIMEOUT_SECONDS)
+    except OSError:
+        daemon.close()
+        raise
+    return daemon

@@ -5,13 +5,15 @@ a random key that lives only in this process; when the process dies, what is lef
 """
 
 import secrets
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.core.files.uploadedfile import UploadedFile
-from django.core.files.uploadhandler import FileUploadHandler, StopUpload
+from django.core.files.uploadhandler import FileUploadHandler
 
 from qorgau.common.ids import uuid7
 from qorgau.vault import suite
@@ -56,7 +58,10 @@ class SealedUpload(UploadedFile):
 
 
 class Spool:
-    """A sealed temporary file under a key that is nowhere but here."""
+    """A sealed temporary file under a key that is nowhere but here.
+
+    It goes with this object at the latest, so that a connection that breaks leaves nothing.
+    """
 
     def __init__(self) -> None:
         self._id = uuid7()
@@ -65,7 +70,8 @@ class Spool:
         self._held = b""
         self.size = 0
         self._path = incoming() / self._id.hex
-        self._out: BinaryIO | None = self._path.open("xb")
+        self._out = self._path.open("xb")
+        self.delete = weakref.finalize(self, _discard, self._out, self._path)
 
     def add(self, data: bytes) -> None:
         """Take some bytes."""
@@ -80,7 +86,7 @@ class Spool:
         if self._held:
             self._seal(self._held)
             self._held = b""
-        self._close()
+        self._out.close()
 
     def read(self) -> Iterator[bytes]:
         """The clear bytes in order."""
@@ -89,57 +95,56 @@ class Spool:
                 blob = source.read(CHUNK + OVERHEAD)
                 yield suite.decrypt(self._key, blob, bound(self._id, index, False))
 
-    def delete(self) -> None:
-        """Remove it from disk; safe to repeat."""
-        self._close()
-        self._held = b""
-        self._path.unlink(missing_ok=True)
-
     def _seal(self, piece: bytes) -> None:
-        if self._out is None:
-            raise ValueError("the upload is complete")
         self._out.write(suite.encrypt(self._key, piece, bound(self._id, self._pieces, False)))
         self._pieces += 1
 
-    def _close(self) -> None:
-        if self._out is not None:
-            self._out.close()
-            self._out = None
+
+def _discard(out: BinaryIO, path: Path) -> None:
+    out.close()
+    path.unlink(missing_ok=True)
 
 
 class SealingUploadHandler(FileUploadHandler):
-    """Seals each uploaded chunk as it comes; counts, and takes no more than the limits allow."""
+    """Seals each uploaded chunk as it comes; counts, and keeps no more than the limits allow.
+
+    What is too much is read and thrown away, since a browser that is still sending would not
+    show the sentence that says so.
+    """
 
     chunk_size = CHUNK
 
-    def handle_raw_input(self, *args: Any, **options: Any) -> None:
-        """A new request: nothing taken yet."""
-        self._files = self._total = 0
+    def handle_raw_input(
+        self,
+        input_data: Any,
+        META: Any,  # noqa: N803 (Django's name)
+        content_length: int,
+        *args: Any,
+        **options: Any,
+    ) -> None:
+        """Begin a request. One that is far beyond every limit is not read at all (status 400)."""
         self._spools: list[Spool] = []
+        if content_length > limits.MAX_REQUEST:
+            raise RequestDataTooBig("the upload is beyond every limit")
 
     def new_file(self, *args: Any, **options: Any) -> None:
-        """The next file of the form begins."""
+        """Begin the next file of the form."""
         super().new_file(*args, **options)
-        self._files += 1
-        self._dropped = "too_many" if self._files > limits.MAX_FILES else ""
-        self._spool = Spool()
-        self._spools.append(self._spool)
+        self._dropped = "too_many" if len(self._spools) >= limits.MAX_FILES else ""
+        self._spools.append(Spool())
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
         """Seal some bytes, or drop them once a limit is passed."""
-        self._total += len(raw_data)
-        if self._total > limits.MAX_REQUEST:
-            raise StopUpload(connection_reset=True)
         if start + len(raw_data) > limits.MAX_BYTES:
             self._dropped = self._dropped or "too_large"
         if not self._dropped:
-            self._spool.add(raw_data)
+            self._spools[-1].add(raw_data)
 
     def file_complete(self, file_size: int) -> SealedUpload:
-        """All of one file was received."""
-        self._spool.finish()
+        """Give Django the upload, whole and sealed."""
+        self._spools[-1].finish()
         return SealedUpload(
-            self._spool,
+            self._spools[-1],
             self._dropped,
             name=self.file_name,
             content_type=self.content_type,
@@ -147,9 +152,9 @@ class SealingUploadHandler(FileUploadHandler):
         )
 
     def upload_interrupted(self) -> None:
-        """The sender went away: nothing stays."""
-        for spool in self._spools:
-            spool.delete()
+        """Delete the file that was under way; those before it are whole."""
+        if self._spools:
+            self._spools[-1].delete()
 
 
 def incoming() -> Path:
