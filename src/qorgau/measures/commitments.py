@@ -1,0 +1,17 @@
+"""Counts recommendations through their room's stats."""
+
+from qorgau.commitments import stats
+
+from .tally import Count, Window, counts, shares
+
+#: A share of one count in another, in per cent.
+SHARES = {"recommendations.answered_in_term": "recommendations.answered"}
+COUNTS = stats.COUNTS
+
+
+def count(what: str, window: Window, by: str) -> list[Count]:
+    """One count or share by one dimension ("" is the whole)."""
+    found = stats.count(what, window.first, window.last, by)
+    if what not in SHARES:
+        return counts(by, found)
+    return shares(by, found, stats.count(SHARES[what], window.first, window.last, by))
