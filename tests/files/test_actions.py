@@ -11,12 +11,12 @@ from django.db import connection
 
 from qorgau.common.reasons import Refused
 from qorgau.files import compare, limits, queries, sweeping
-from qorgau.files.actions import keep, remove
+from qorgau.files.actions import destroy_box, keep, remove
 from qorgau.files.downloads import attachment
 from qorgau.files.models import KeptFile
 from qorgau.vault import actions as vault
 from qorgau.vault import units
-from qorgau.vault.models import VaultKey
+from qorgau.vault.models import VaultEnvelope, VaultKey
 from qorgau.vault.suite import Locked
 from tests.guards import lifted
 from tests.vault.office import SYSTEM, UNIT, faults, hand_in
@@ -93,7 +93,7 @@ def test_files_exchanged_on_disk_are_refused(handed):
 
 def test_description_of_another_file_is_refused(handed):
     one, other = kept_text(handed, b"one"), kept_text(handed, b"two", "b.txt")
-    other.envelope = one.envelope
+    other.described_by = one.described_by
 
     with pytest.raises(Locked):
         queries.about(handed.box, other)
@@ -134,6 +134,19 @@ def test_removed_file_is_gone_from_disk_and_list(handed, django_capture_on_commi
 
     assert not queries.path_of(kept).exists()
     assert list(queries.files_of(handed.box.id)) == []
+    assert faults(*compare.COMPARERS) == []
+
+
+def test_destroyed_box_loses_its_files(handed, office, django_capture_on_commit_callbacks):
+    kept = [kept_text(handed, name=f"{number}.txt") for number in range(2)]
+
+    with django_capture_on_commit_callbacks(execute=True):
+        destroy_box(by=SYSTEM, box_id=handed.box.id, reason="draft")
+
+    assert not any(queries.path_of(one).exists() for one in kept)
+    assert not VaultEnvelope.objects.filter(box_id=handed.box.id).exists()
+    with pytest.raises(Locked):
+        office.unlocked(office.anna).unwrap(handed.box.id)
     assert faults(*compare.COMPARERS) == []
 
 

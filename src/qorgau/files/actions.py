@@ -1,6 +1,7 @@
 """The verbs of kept files: keep one sealed, remove one."""
 
 import os
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -9,12 +10,13 @@ from qorgau.common.actor import Actor
 from qorgau.common.ids import uuid7
 from qorgau.ledger.actions import record
 from qorgau.ledger.verb import verb
+from qorgau.vault import actions as vault
 from qorgau.vault.boxes import OpenBox, seal
 
 from . import chunks
 from .kinds import Upload
 from .models import KeptFile, Removal
-from .queries import path_of
+from .queries import files_of, path_of
 from .rules import checked
 from .scan import scan
 
@@ -46,19 +48,36 @@ def keep(*, by: Actor, box: OpenBox, upload: Upload, author_kind: str = "person"
         "chunks": written.chunks,
         "file": kept.id.hex,
     }
-    kept.envelope = seal(box, slot=SLOT, author_kind=author_kind, payload=about)
+    envelope = seal(box, slot=SLOT, author_kind=author_kind, payload=about)
+    kept.described_by = envelope.id
     kept.sealed_size, kept.sealed_hash = written.sealed_size, written.sealed_hash
     kept.save()
-    record(by=by, kind="files.kept", box=box.id, envelopes=[kept.envelope.pair], rows=[kept])
+    record(by=by, kind="files.kept", box=box.id, envelopes=[envelope.pair], rows=[kept])
     return kept
 
 
 @verb
 def remove(*, by: Actor, kept: KeptFile) -> Removal:
     """Delete the bytes of a file when the transaction commits; its row and its entry stay."""
+    removal = _remove(kept)
+    record(by=by, kind="files.removed", box=kept.box_id, rows=[removal])
+    return removal
+
+
+@verb
+def destroy_box(*, by: Actor, box_id: UUID, reason: str) -> None:
+    """Delete the files of a box and then all that is sealed in it (`vault.actions.destroy_box`).
+
+    For an unsent draft, or after the term of retention; `reason` is a code.
+    """
+    removals = [_remove(kept) for kept in files_of(box_id)]
+    vault.destroy_box(by=by, box_id=box_id, reason=reason)
+    record(by=by, kind="files.box_emptied", box=box_id, reason=reason, rows=removals)
+
+
+def _remove(kept: KeptFile) -> Removal:
     removal = Removal(file=kept, at=timezone.now())
     removal.save()
-    record(by=by, kind="files.removed", box=kept.box_id, rows=[removal])
     path = path_of(kept)
     transaction.on_commit(lambda: path.unlink(missing_ok=True))
     return removal

@@ -14,7 +14,8 @@ class KeptFile(AppendOnly):
         NOT_SCANNED = "not_scanned"
 
     box = models.ForeignKey(VaultBox, models.PROTECT, related_name="files")
-    envelope = models.OneToOneField(VaultEnvelope, models.PROTECT, related_name="file")
+    # id of the envelope that describes it; no relation, since that goes when its box is destroyed
+    described_by = models.UUIDField(unique=True)
     root_version = models.PositiveIntegerField()
     kept_at = models.DateTimeField()
     scan = models.CharField(max_length=12, choices=Scan.choices)
@@ -25,6 +26,11 @@ class KeptFile(AppendOnly):
     class Meta:
         db_table = "files_kept"
         ordering = ("id",)
+
+    @property
+    def envelope(self) -> VaultEnvelope:
+        """The sealed description: name, type, size, hash and number of chunks."""
+        return VaultEnvelope.objects.get(pk=self.described_by)
 
 
 class Removal(AppendOnly):

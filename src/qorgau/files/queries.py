@@ -28,13 +28,13 @@ class About:
 
 def files_of(box_id: UUID) -> QuerySet[KeptFile]:
     """The files of a box that are still there, oldest first."""
-    return KeptFile.objects.filter(box_id=box_id, removal__isnull=True).select_related("envelope")
+    return KeptFile.objects.filter(box_id=box_id, removal__isnull=True)
 
 
 def about(box: OpenBox, kept: KeptFile) -> About:
     """Open a file's description. Raises `Locked` when it is that of another file."""
     said = open_envelope(box, kept.envelope)
-    if said["file"] != kept.id.hex:
+    if said.get("file") != kept.id.hex:
         raise Locked
     return About(kept.id, said["name"], said["type"], said["size"], said["hash"])
 
