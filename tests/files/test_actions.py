@@ -4,13 +4,14 @@ import os
 import socket
 import threading
 import time
+from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 
 from qorgau.common.reasons import Refused
-from qorgau.files import compare, limits, queries, sweeping
+from qorgau.files import compare, limits, places, queries, sweeping
 from qorgau.files.actions import destroy_box, keep, remove
 from qorgau.files.downloads import attachment
 from qorgau.files.models import KeptFile
@@ -81,7 +82,7 @@ def test_refused_file_leaves_nothing(handed, tmp_path):
 
 def test_files_exchanged_on_disk_are_refused(handed):
     one, other = kept_text(handed, b"one"), kept_text(handed, b"two", "b.txt")
-    paths = [queries.path_of(one), queries.path_of(other)]
+    paths = [places.path_of(one.id), places.path_of(other.id)]
     first, second = (path.read_bytes() for path in paths)
     paths[0].write_bytes(second)
     paths[1].write_bytes(first)
@@ -101,7 +102,7 @@ def test_description_of_another_file_is_refused(handed):
 
 def test_file_missing_from_the_disk_is_named(handed):
     kept = kept_text(handed)
-    queries.path_of(kept).unlink()
+    places.path_of(kept.id).unlink()
 
     assert [(fault.table, fault.row) for fault in faults(*compare.COMPARERS)] == [
         ("files_kept", str(kept.id))
@@ -132,7 +133,7 @@ def test_removed_file_is_gone_from_disk_and_list(handed, django_capture_on_commi
     with django_capture_on_commit_callbacks(execute=True):
         remove(by=SYSTEM, kept=kept)
 
-    assert not queries.path_of(kept).exists()
+    assert not places.path_of(kept.id).exists()
     assert list(queries.files_of(handed.box.id)) == []
     assert faults(*compare.COMPARERS) == []
 
@@ -143,7 +144,7 @@ def test_destroyed_box_loses_its_files(handed, office, django_capture_on_commit_
     with django_capture_on_commit_callbacks(execute=True):
         destroy_box(by=SYSTEM, box_id=handed.box.id, reason="draft")
 
-    assert not any(queries.path_of(one).exists() for one in kept)
+    assert not any(places.path_of(one.id).exists() for one in kept)
     assert not VaultEnvelope.objects.filter(box_id=handed.box.id).exists()
     with pytest.raises(Locked):
         office.unlocked(office.anna).unwrap(handed.box.id)
@@ -163,26 +164,48 @@ def test_download_is_an_attachment_that_no_browser_shows(handed):
     assert answer["Cache-Control"] == "no-store"
 
 
-def test_leftovers_are_swept_and_kept_files_are_not(handed, tmp_path):
-    kept = kept_text(handed)
-    folder = tmp_path / "files" / "00"
-    folder.mkdir(parents=True, exist_ok=True)
-    orphans = [
-        folder / ("0" * 32),
-        folder / ("1" * 32 + ".part"),
-        tmp_path / "files" / "incoming" / "x",
-    ]
-    orphans[2].parent.mkdir(exist_ok=True)
-    for path in (*orphans, queries.path_of(kept)):
-        if not path.exists():
-            path.write_bytes(b"noise")
-        os.utime(path, (time.time() - 7200, time.time() - 7200))
-    fresh = folder / ("2" * 32)
+def aged(path) -> None:
+    os.utime(path, (time.time() - 7200, time.time() - 7200))
+
+
+def test_leftovers_are_swept_and_kept_files_settled(handed):
+    kept = kept_text(handed)  # its transaction never commits here: as if the process had died
+    leftovers = [places.keeping() / uuid4().hex, places.incoming() / uuid4().hex]
+    for path in leftovers:
+        path.write_bytes(b"noise")
+    for path in (*leftovers, places.path_of(kept.id)):
+        aged(path)
+    fresh = places.keeping() / uuid4().hex
     fresh.write_bytes(b"under way")
 
     assert sweeping.sweep() == 3
+    assert not any(path.exists() for path in leftovers)
     assert fresh.exists()
-    assert queries.path_of(kept).exists()
+    assert places.path_of(kept.id).parent != places.keeping()
+    assert b"".join(queries.open_stream(handed.box, kept)) == b"evidence"
+    assert sweeping.sweep() == 0
+
+
+def test_committed_file_lies_in_its_place(handed, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        kept = kept_text(handed)
+
+    assert list(places.keeping().iterdir()) == []
+    assert places.path_of(kept.id).name == kept.id.hex
+    assert b"".join(queries.open_stream(handed.box, kept)) == b"evidence"
+
+
+def test_full_disk_leaves_nothing(handed, monkeypatch):
+    monkeypatch.setattr("qorgau.files.chunks.sync", _full)
+
+    with pytest.raises(OSError):
+        kept_text(handed)
+
+    assert list(places.keeping().iterdir()) == []
+
+
+def _full(_path) -> None:
+    raise OSError(28, "No space left on device")
 
 
 @pytest.mark.django_db(transaction=True)

@@ -10,7 +10,8 @@ from django.http.multipartparser import MultiPartParserError
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 
 from qorgau.files import limits
-from qorgau.files.uploads import SealedUpload, Spool, incoming
+from qorgau.files.places import incoming
+from qorgau.files.uploads import SealedUpload, Spool
 
 CANARY = b"CANARY-b3f1c0de-"
 

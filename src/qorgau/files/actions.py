@@ -1,6 +1,5 @@
 """The verbs of kept files: keep one sealed, remove one."""
 
-import os
 from uuid import UUID
 
 from django.db import transaction
@@ -16,7 +15,8 @@ from qorgau.vault.boxes import OpenBox, seal
 from . import chunks
 from .kinds import Upload
 from .models import KeptFile, Removal
-from .queries import files_of, path_of
+from .places import keeping, path_of, settle
+from .queries import files_of
 from .rules import checked
 from .scan import scan
 
@@ -78,23 +78,19 @@ def destroy_box(*, by: Actor, box_id: UUID, reason: str) -> None:
 def _remove(kept: KeptFile) -> Removal:
     removal = Removal(file=kept, at=timezone.now())
     removal.save()
-    path = path_of(kept)
-    transaction.on_commit(lambda: path.unlink(missing_ok=True))
+    transaction.on_commit(lambda: path_of(kept.id).unlink(missing_ok=True), robust=True)
     return removal
 
 
 def _write(kept: KeptFile, box: OpenBox, upload: Upload) -> chunks.Written:
-    """Seal to a temporary name, sync, then rename: a file of that name is always whole."""
-    path = path_of(kept)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_suffix(".part")
+    """Seal and sync; the file takes its place at the commit (`sweeping` does it after a crash)."""
+    path, key = keeping() / kept.id.hex, box.file_key(kept.id, box.version)
     try:
-        with unfinished.open("xb") as target:
-            key = box.file_key(kept.id, box.version)
+        with path.open("xb") as target:
             written = chunks.write(upload.chunks(), target, key, kept.id)
-        chunks.sync(unfinished)
-        os.replace(unfinished, path)
         chunks.sync(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+    transaction.on_commit(lambda: settle(kept.id), robust=True)
     return written

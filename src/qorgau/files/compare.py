@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from qorgau.ledger.verify import Fault
 
 from .models import KeptFile
-from .queries import path_of
+from .places import path_of
 
 _PIECE = 1024 * 1024
 
@@ -19,7 +19,7 @@ def files_on_disk() -> Iterator[Fault]:
 
 
 def _fault(kept: KeptFile) -> str | None:
-    path, digest = path_of(kept), hashlib.sha256()
+    path, digest = path_of(kept.id), hashlib.sha256()
     if not path.exists():
         return "the sealed file is missing from the disk"
     with path.open("rb") as source:

@@ -2,10 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from uuid import UUID
 
-from django.conf import settings
 from django.db.models import QuerySet
 
 from qorgau.vault.boxes import OpenBox, open_envelope
@@ -13,6 +11,7 @@ from qorgau.vault.suite import Locked
 
 from . import chunks
 from .models import KeptFile
+from .places import path_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +45,5 @@ def open_stream(box: OpenBox, kept: KeptFile) -> Iterator[bytes]:
     """
     size = about(box, kept).size
     key = box.file_key(kept.id, kept.root_version)
-    with path_of(kept).open("rb") as source:
+    with path_of(kept.id).open("rb") as source:
         yield from chunks.read(source, key, kept.id, size=size)
-
-
-def path_of(kept: KeptFile) -> Path:
-    """Where the sealed bytes lie: a folder per first byte of the random end of the id."""
-    return Path(settings.QORGAU_HOME) / "files" / kept.id.hex[-2:] / kept.id.hex

@@ -1,40 +1,30 @@
-"""What killed processes and undone transactions leave on disk: sealed bytes that no row names."""
+"""What killed processes and undone transactions leave on disk: sealed bytes, most without a key."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from uuid import UUID
 
-from django.conf import settings
-
 from .models import KeptFile
-from .uploads import incoming
+from .places import incoming, keeping, settle
 
 _ABANDONED_SECONDS = 3600
 
 
 def sweep() -> int:
-    """Delete leftovers older than an hour; returns how many. Run by the ticker."""
-    gone = 0
-    for path in _old(_leftovers()):
+    """Settle files whose row is there, delete leftovers older than an hour; returns how many."""
+    waiting = {UUID(hex=path.name): path for path in keeping().iterdir()}
+    kept = set(KeptFile.objects.filter(pk__in=waiting).values_list("pk", flat=True))
+    for file_id in kept:
+        settle(file_id)
+    abandoned = [path for file_id, path in waiting.items() if file_id not in kept]
+    old = list(_old([*abandoned, *incoming().iterdir()]))
+    for path in old:
         path.unlink(missing_ok=True)
-        gone += 1
-    return gone
+    return len(kept) + len(old)
 
 
-def _leftovers() -> Iterator[Path]:
-    yield from incoming().iterdir()
-    for path in (Path(settings.QORGAU_HOME) / "files").glob("??/*"):
-        if path.suffix == ".part" or not _is_kept(path):
-            yield path
-
-
-def _is_kept(path: Path) -> bool:
-    kept = KeptFile.objects.filter(pk=UUID(hex=path.name), removal__isnull=True)
-    return kept.exists()
-
-
-def _old(paths: Iterator[Path]) -> Iterator[Path]:
+def _old(paths: Iterable[Path]) -> Iterator[Path]:
     for path in paths:
-        if time.time() - path.stat().st_mtime > _ABANDONED_SECONDS:
+        if path.exists() and time.time() - path.stat().st_mtime > _ABANDONED_SECONDS:
             yield path

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
@@ -20,8 +19,7 @@ from qorgau.vault import suite
 
 from . import limits
 from .chunks import CHUNK, OVERHEAD, bound
-
-INCOMING = "incoming"
+from .places import incoming
 
 
 class SealedUpload(UploadedFile):
@@ -155,10 +153,3 @@ class SealingUploadHandler(FileUploadHandler):
         """Delete the file that was under way; those before it are whole."""
         if self._spools:
             self._spools[-1].delete()
-
-
-def incoming() -> Path:
-    """The folder of sealed uploads under way."""
-    folder = Path(settings.QORGAU_HOME) / "files" / INCOMING
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
