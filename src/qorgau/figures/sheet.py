@@ -12,7 +12,7 @@ _STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def sheet(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """CSV with a header and plain line ends; a text that would be a formula gets an apostrophe before it."""
+    """CSV with a header; a text that would be a formula gets an apostrophe in front."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(columns)

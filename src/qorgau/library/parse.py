@@ -8,6 +8,7 @@ paragraphs is a page: its paragraphs are counted in their order. Pure: no Django
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections import Counter
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -20,6 +21,8 @@ from .lines import lines as read_lines
 from .pages import page_paragraphs
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_RANGE_BROKEN = re.compile(r"\d[–-]$")
+_WORD_BROKEN = re.compile(r"([^\W\d_]+(?:[-’'][^\W\d_]+)*)-$")
 _BULLETS = "•●▪‣◦·∙"
 _LONGEST_PARAGRAPH = 100_000  # characters; more is not a paragraph of any document
 
@@ -210,29 +213,30 @@ def _under(sections: list[ParsedSection], opened: list[int], kind: str) -> list[
 
 def _joined(rows: list[Line], words: Counter[str]) -> str:
     """Lines as running text; items of a list begin a line of their own."""
-    text = ""
+    pieces: list[str] = []
     for index, row in enumerate(rows):
-        if not text:
-            text = row.text
-        elif row.text[0] in _BULLETS or (
+        opens_item = row.text[0] in _BULLETS or (
             row.is_item and (row.blank_before or rows[index - 1].ends_sentence)
-        ):
-            text += "\n" + row.text
+        )
+        if pieces and opens_item:
+            pieces += ["\n", row.text]
+        elif pieces:
+            pieces[-1], between = _end_of_line(pieces[-1], row.text, words)
+            pieces += [between, row.text]
         else:
-            text = _glued(text, row.text, words)
-    return text
+            pieces.append(row.text)
+    return "".join(pieces)
 
 
-def _glued(text: str, following: str, words: Counter[str]) -> str:
-    if re.search(r"\d[–-]$", text) and following[0].isdigit():
-        return text + following
-    if not re.search(r"[^\W\d_]-$", text) or not following[0].isalpha():
-        return f"{text} {following}"
-    head = re.split(r"[^\w’'-]", text)[-1][:-1]
-    tail = _WORD.match(following)
-    whole = (head + (tail[0] if tail else "")).casefold()
-    hyphenated = f"{head}-{tail[0] if tail else ''}".casefold()
-    return (text[:-1] if words[whole] and not words[hyphenated] else text) + following
+def _end_of_line(line: str, following: str, words: Counter[str]) -> tuple[str, str]:
+    """A line as it goes on into the following one, and what stands between them."""
+    if _RANGE_BROKEN.search(line) and following[0].isdigit():
+        return line, ""
+    broken, tail = _WORD_BROKEN.search(line), _WORD.match(following)
+    if not broken or not tail:
+        return line, " "
+    whole, hyphenated = (f"{broken[1]}{sign}{tail[0]}".casefold() for sign in ("", "-"))
+    return (line[:-1] if words[whole] and not words[hyphenated] else line), ""
 
 
 def _words(rows: list[Line]) -> Counter[str]:
@@ -255,14 +259,13 @@ def _repeated(
     rows: list[Line], taken: list[numbers.Candidate], loose: list[numbers.Candidate]
 ) -> list[str]:
     """Numbers printed again before the next one: a mistake of the paper or of its copy."""
+    places = [candidate.place for candidate in taken]
     found: list[str] = []
     for candidate in loose:
-        before = max(
-            (c for c in taken if c.place < candidate.place), key=lambda c: c.place, default=None
-        )
-        if before and before.number == candidate.number:
+        before = bisect(places, candidate.place) - 1
+        if before >= 0 and taken[before].number == candidate.number:
             found.append(f"{candidate.number} (row {rows[candidate.place].row})")
-    return found
+    return found[:50]
 
 
 def _page(rows: list[Line], decoded: Decoded, furniture: int) -> Parsed:

@@ -19,7 +19,8 @@ def work(symbol: str) -> Work | None:
 
 def latest(work: Work, language: str) -> Expression | None:
     """The newest expression of a work in a language."""
-    return Expression.objects.filter(work=work, language=language).order_by("-version").first()
+    found = Expression.objects.filter(work=work, language=language).select_related("work")
+    return found.order_by("-version").first()
 
 
 def current(symbol: str, language: str = "") -> Expression | None:
