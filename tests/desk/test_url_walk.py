@@ -80,7 +80,7 @@ def test_role_without_the_action_finds_no_page(member, role):
         for method in METHODS
     }
 
-    assert {key: status for key, status in answers.items() if status != 404} == {}
+    assert {key: status for key, status in answers.items() if status not in (404, 405)} == {}
 
 
 @pytest.mark.parametrize("role", list(roles()))

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.utils import timezone
 
 from qorgau.files.models import KeptFile
@@ -15,23 +15,16 @@ from qorgau.people.policy import unit_q
 from qorgau.vault.boxes import OpenBox, envelopes, open_envelope
 from qorgau.vault.models import VaultEnvelope
 
-from . import facets, flow
-from .models import (
-    Clock,
-    Consent,
-    FacetRow,
-    Inquiry,
-    Matter,
-    Message,
-    Move,
-    Opening,
-    Reading,
-)
+from . import facets
+from .models import Clock, Consent, FacetRow, Inquiry, Matter, Message, Move, Opening, Reading
+from .rules import standing_consent
 
 PAGE = 25
 #: Beyond this a list says "more than": nobody pages through ten thousand cases.
 COUNTED = 1_000
 SIMILAR = 10
+#: Facets that make two matters alike.
+LIKENESS = ("right", "act", "body", "place_type")
 
 
 def visible_to(user: User) -> QuerySet[Matter]:
@@ -95,6 +88,11 @@ def queue(user: User, filters: QueueFilter | None = None, page: int = 1) -> Queu
     return QueuePage(rows, number, last, min(total, COUNTED), total > COUNTED)
 
 
+def count(user: User, filters: QueueFilter) -> int:
+    """How many matters the queue shows; stops counting at `COUNTED`."""
+    return _filtered(visible_to(user), filters).order_by()[:COUNTED].count()
+
+
 def listed(user: User, filters: QueueFilter, most: int) -> list[QueueRow]:
     """The whole queue under the same filters, at most `most` rows, for an export."""
     found = list(_filtered(visible_to(user), filters)[:most])
@@ -126,8 +124,6 @@ def _filtered(matters: QuerySet[Matter], filters: QueueFilter) -> QuerySet[Matte
     if filters.closed:
         return found.order_by("-closed_at", "id")
     # Matters without a running term come last; on both databases a null must be told where to go.
-    from django.db.models import F
-
     return found.order_by(F("next_due_at").asc(nulls_last=True), "id")
 
 
@@ -167,8 +163,6 @@ class Facts:
 
 def facts(matter: Matter) -> Facts:
     """Everything in clear about a matter, oldest first; ten queries."""
-    from .rules import standing_consent
-
     newest = matter.classifications.order_by("-version").first()
     return Facts(
         matter=matter,
@@ -222,28 +216,22 @@ def timeline(matter: Matter) -> list[Event]:
 
 
 def similar(matter: Matter) -> list[tuple[Matter, int]]:
-    """Other matters that share the most facets (right, body, act, place), with how many they share."""
+    """Other matters of the unit that share the most facets, with how many they share."""
     own = facets.of(matter)
-    pairs = [
-        (facet, code)
-        for facet in ("right", "act", "body", "place_type")
-        for code in own.get(facet, [])
-    ]
+    pairs = [(facet, code) for facet in LIKENESS for code in own.get(facet, [])]
     if not pairs:
         return []
-    from django.db.models import Q
-
     wanted = Q()
     for facet, code in pairs:
         wanted |= Q(facet=facet, code=code)
     counted = (
         FacetRow.objects.filter(wanted)
-        .exclude(classification_id=matter.facets)
+        .exclude(classification__matter=matter)
         .values("classification_id")
         .annotate(shared=Count("id"))
         .order_by("-shared", "-classification_id")[: SIMILAR * 3]
     )
-    shared = {row["classification_id"]: row["shared"] for row in counted}
+    shared: dict[UUID | None, int] = {row["classification_id"]: row["shared"] for row in counted}
     found = Matter.objects.filter(facets__in=shared, unit=matter.unit)
     ranked = sorted(found, key=lambda one: (-shared[one.facets], one.id))
     return [(one, shared[one.facets]) for one in ranked[:SIMILAR]]
@@ -325,6 +313,11 @@ def proposal(
 def _answers(box: OpenBox, rows: dict[UUID, VaultEnvelope], slot: str) -> dict[str, object]:
     found = next((row for row in rows.values() if row.slot == slot), None)
     return open_envelope(box, found)["answers"] if found else {}
+
+
+def inquiry(matter: Matter, number: int) -> Inquiry | None:
+    """One inquiry of a matter by its number there."""
+    return Inquiry.objects.filter(matter=matter, number=number).select_related("matter").first()
 
 
 def kept_file(box: OpenBox, matter: Matter, file_id: UUID) -> KeptFile | None:

@@ -58,3 +58,8 @@ def current_role(key: UUID, user: User) -> Membership | None:
 def names_of(keys: Iterable[UUID]) -> dict[UUID, str]:
     """Names of accounts by id."""
     return {user.pk: str(user) for user in User.objects.filter(pk__in=list(keys))}
+
+
+def hold(key: UUID) -> None:
+    """Make other requests of the same person wait until the transaction under way has ended."""
+    User.objects.select_for_update().filter(pk=key).values_list("pk").first()

@@ -1,0 +1,193 @@
+"""Codes of a case in the words of the page's language; from the pack, without a query."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
+from qorgau.common.formats import language
+from qorgau.complaints import flow
+from qorgau.complaints.models import Clock, Matter, Phase
+from qorgau.country import procedures
+from qorgau.country.calendar import text_of
+from qorgau.country.pack import Step
+from qorgau.country.queries import label
+from qorgau.country.terms import UnknownTerm
+
+FACETS: Mapping[str, Any] = {
+    "right": _("Rights"),
+    "ground": _("Grounds of discrimination"),
+    "group": _("Groups"),
+    "act": _("Acts complained of"),
+    "body": _("Bodies"),
+    "region": _("Region"),
+    "place_type": _("Kind of place"),
+    "outcome": _("Outcome"),
+}
+PHASES: Mapping[str, Any] = {
+    Phase.RECEIVED: _("Received"),
+    Phase.ADMISSIBILITY: _("Admissibility"),
+    Phase.INQUIRY: _("Examination"),
+    Phase.WAITING: _("Waiting for the body"),
+    Phase.CONCLUDED: _("Concluded"),
+    Phase.CLOSED: _("Closed"),
+    Phase.ERASED: _("Destroyed"),
+}
+DECISIONS: Mapping[str, Any] = {
+    "agreed": _("agreed"),
+    "declined": _("declined"),
+    "wait": _("asked to wait"),
+}
+HANDED_OVER = "handed_over"
+SOON = 3
+
+
+def name(kind: str, code: str) -> str:
+    """The name of a code of a vocabulary, or of bodies, regions, units; empty for none."""
+    return label(kind, code, language()) if code else ""
+
+
+def names(kind: str, codes: Iterable[str]) -> str:
+    """Several names, one after another."""
+    return "; ".join(name(kind, code) for code in codes)
+
+
+def facet(facet_code: str, codes: Iterable[str]) -> str:
+    """The names of a facet's codes."""
+    return names(facet_code, codes)
+
+
+def step(matter: Matter, code: str) -> str:
+    """The name of a step in the procedure that conducts the case."""
+    if code == HANDED_OVER:
+        return gettext("Handed over to another unit")
+    return step_in(matter.procedure, matter.procedure_on, code)
+
+
+def step_in(procedure: str, on: dt.date, code: str) -> str:
+    """The name of a step in a wording of a procedure; its code where the wording lacks it."""
+    try:
+        return text_of(procedures.procedure(procedure, on).step(code).label, language())
+    except (KeyError, procedures.UnknownProcedure):
+        return code
+
+
+def text_of_step(one: Step) -> str:
+    """The name of a step of the pack."""
+    return text_of(one.label, language())
+
+
+def steps_offered() -> list[tuple[str, str]]:
+    """Every step of today's procedures, code and name, each once."""
+    found: dict[str, str] = {}
+    for one in flow.offered():
+        for chosen in one.steps:
+            found.setdefault(chosen.code, text_of(chosen.label, language()))
+    return list(found.items())
+
+
+def article(matter: Matter, term: str, kept: str = "") -> str:
+    """The provision behind a term as a phrase; as kept, where the pack dropped the term."""
+    try:
+        rule = flow.term_of(matter, term)
+    except UnknownTerm:
+        return kept
+    return text_of(rule.cite, language()) if rule.cite else f"{rule.act} {rule.article}".strip()
+
+
+def left(due: dt.date, today: dt.date) -> str:
+    """How many calendar days are left, in words."""
+    days = (due - today).days
+    if days > 0:
+        return ngettext("%(num)d day left", "%(num)d days left", days) % {"num": days}
+    if days == 0:
+        return gettext("today")
+    return ngettext("%(num)d day overdue", "%(num)d days overdue", -days) % {"num": -days}
+
+
+def state(due: dt.date, today: dt.date) -> str:
+    """How pressing a term is: late, soon or running."""
+    days = (due - today).days
+    return "late" if days < 0 else "soon" if days <= SOON else "running"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A clock of a case as the page explains it."""
+
+    what: str
+    due: dt.date
+    article: str
+    left: str
+    state: str
+    counted: int
+    skipped: list[tuple[dt.date, str]]
+    extended: str
+    duty: str
+    rule: str
+
+
+DUTIES: Mapping[str, Any] = {
+    "office": _("term of the office"),
+    "body": _("term of the body"),
+    "person": _("term of the person"),
+}
+
+
+def term(matter: Matter, clock: Clock, today: dt.date) -> Term:
+    """A clock with its article, days counted, days skipped and why, and its extension."""
+    said = clock.explanation
+    stopped = clock.stopped_at is not None
+    return Term(
+        what=_label_of(said, clock),
+        due=clock.due_on,
+        article=article(matter, clock.term, clock.article),
+        left="" if stopped else left(clock.due_on, today),
+        state="stopped" if stopped else state(clock.due_on, today),
+        counted=len(said.get("counted", ())),
+        skipped=[_skip(one) for one in said.get("skipped", ())],
+        extended=_extended(clock),
+        duty=str(DUTIES.get(clock.duty, clock.duty)),
+        rule=_rule(said),
+    )
+
+
+def _label_of(said: Mapping[str, Any], clock: Clock) -> str:
+    return text_of(said["label"], language()) if said.get("label") else name("terms", clock.term)
+
+
+def _skip(one: Mapping[str, Any]) -> tuple[dt.date, str]:
+    words = text_of(one["label"], language()) if one.get("label") else one["reason"]
+    return dt.date.fromisoformat(one["date"]), words
+
+
+def _extended(clock: Clock) -> str:
+    if clock.extended_from is None:
+        return ""
+    return gettext("Extended; before, the term ended on %(date)s.") % {
+        "date": f"{clock.extended_from:%d.%m.%Y}"
+    }
+
+
+def _rule(said: Mapping[str, Any]) -> str:
+    """How long the term is and from which day it was counted."""
+    amount, unit = said.get("amount"), said.get("unit")
+    if amount is None or unit not in _UNITS:
+        return ""
+    words = _UNITS[unit](amount) % {"num": amount}
+    started = dt.date.fromisoformat(said["started_on"])
+    return gettext("%(amount)s, counted from the day after %(date)s.") % {
+        "amount": words,
+        "date": f"{started:%d.%m.%Y}",
+    }
+
+
+_UNITS = {
+    "working_days": lambda n: ngettext("%(num)d working day", "%(num)d working days", n),
+    "calendar_days": lambda n: ngettext("%(num)d calendar day", "%(num)d calendar days", n),
+    "hours": lambda n: ngettext("%(num)d hour", "%(num)d hours", n),
+    "months": lambda n: ngettext("%(num)d month", "%(num)d months", n),
+}
