@@ -110,7 +110,7 @@ def consents_of(wording: Procedure, pages: Pages) -> dict[str, str]:
 
 
 def _decisions(ticked: list[str]) -> dict[str, str]:
-    found = {
+    found: dict[str, str] = {
         item: Consent.Decision.AGREED if item in ticked else Consent.Decision.DECLINED
         for item in sorted(coded.codes(CONSENT_ITEMS) - {flow.WAIT})
     }

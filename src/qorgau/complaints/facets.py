@@ -1,4 +1,4 @@
-"""The coded description of a matter: which facets there are, from which vocabularies, and writing one.
+"""The coded description of a matter: which facets there are, what is allowed, and writing one.
 
 Facets are in clear and listed as visible: codes only, no free text.
 """

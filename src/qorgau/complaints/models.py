@@ -21,7 +21,7 @@ class Kind(models.TextChoices):
 
 
 class Phase(models.TextChoices):
-    """Phases of the engine, on which constraints and statistics rest; a pack maps its steps to them."""
+    """Phases of the engine, to which a pack maps its steps; statistics rest on them."""
 
     DRAFT = "draft"
     RECEIVED = "received"
@@ -211,7 +211,7 @@ class Move(AppendOnly):
 
 
 class Classification(AppendOnly):
-    """One version of a matter's coded description: the person's own choices, then the officer's."""
+    """One version of a coded description: the person's own choices, then the officer's."""
 
     matter = models.ForeignKey(Matter, models.PROTECT, related_name="classifications")
     version = models.PositiveIntegerField()
@@ -231,7 +231,7 @@ class Classification(AppendOnly):
 
 
 class FacetRow(AppendOnly):
-    """One coded facet. `facet` is right, ground, group, act, body, region, place_type or outcome."""
+    """One coded facet: right, ground, group, act, body, region or place_type."""
 
     classification = models.ForeignKey(Classification, models.PROTECT, related_name="facets")
     facet = models.CharField(max_length=12)
@@ -317,7 +317,7 @@ class Inquiry(VerbOnly):
 
 
 class Consent(AppendOnly):
-    """What the person decided that a body may learn, item by item. The newest row of an item counts.
+    """What a body may learn, decided by the person item by item. The newest row of an item counts.
 
     `item` is a code of the pack's consent items. Rows without an inquiry are what the person
     ticked when they handed in: they hold for a referral, never for an inquiry, whose own text must
@@ -376,7 +376,7 @@ class Message(AppendOnly):
 
 
 class Reading(AppendOnly):
-    """Somebody of the office opened the sealed file: the day, not the hour; role, unit and reason."""
+    """Somebody of the office opened the file: the day, not the hour; role, unit and reason."""
 
     matter = models.ForeignKey(Matter, models.PROTECT, related_name="readings")
     day = models.DateField()

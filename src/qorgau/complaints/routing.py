@@ -3,13 +3,13 @@
 from qorgau.country import pack
 
 
-class NoOffice(LookupError):
+class NoOfficeError(LookupError):
     """The pack names no unit of the office."""
 
 
 def receiving_unit() -> str:
-    """The code of the unit to whose key new matters are sealed. Raises `NoOffice`."""
+    """The code of the unit to whose key new matters are sealed. Raises `NoOfficeError`."""
     for unit in pack.current().units:
         if unit.kind == "office":
             return unit.code
-    raise NoOffice("units.csv has no unit of kind 'office'")
+    raise NoOfficeError("units.csv has no unit of kind 'office'")

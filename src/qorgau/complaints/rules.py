@@ -1,4 +1,4 @@
-"""May they take this step, and what blocks it? Every answer is a list of reasons that a page shows."""
+"""May they take this step, and what blocks it? Answers are lists of reasons that a page shows."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -17,7 +17,7 @@ from qorgau.people.models import User
 from qorgau.people.policy import roles, standings
 
 from . import facets, flow
-from .models import Clock, Consent, FacetRow, Inquiry, Matter
+from .models import Clock, Consent, Inquiry, Matter
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Given:
 
 @dataclass
 class Case:
-    """One question: may this actor take this step of this matter with what is given?
+    """One question: whether this actor may take this step of this matter with what is given.
 
     `given` None asks whether a form for the step may be shown at all, so that what the form
     itself will ask does not block yet.
@@ -63,8 +63,7 @@ class Case:
     @cached_property
     def bodies(self) -> list[str]:
         """The bodies of the newest classification."""
-        rows = FacetRow.objects.filter(classification_id=self.matter.facets, facet="body")
-        return list(rows.values_list("code", flat=True))
+        return facets.of(self.matter).get("body", [])
 
 
 def actor_for(user: User, matter: Matter, step: Step | None = None) -> Actor | None:
@@ -123,7 +122,8 @@ class NextStep:
     """A step that follows, and what a form for it must ask.
 
     `verb` takes it: move, extend or send_inquiry. `asks` lists what must be given: reason (a code
-    of the vocabulary `step.reasons`), text, outcome, until. `blocked` is empty when it may be taken.
+    of the vocabulary `step.reasons`), text, outcome, until. Where `blocked` is empty it may be
+    taken.
     """
 
     step: Step
@@ -161,7 +161,7 @@ def _order(case: Case) -> list[Reason]:
 
 
 def _person(case: Case, by: Actor) -> list[Reason]:
-    """Is it theirs to take: the kind of actor, the role, the unit?"""
+    """Whether it is theirs to take, by the kind of actor, the role, the unit."""
     if by.kind == "system":
         return []
     if case.step.actor != by.kind:

@@ -12,6 +12,7 @@ from .bodies import (
     withdraw_inquiry,
 )
 from .drafts import (
+    AlreadyIn,
     choose_procedure,
     drop_draft,
     drop_stale_drafts,
@@ -21,6 +22,7 @@ from .drafts import (
     remove_file,
     save_answer,
 )
+from .holders import Ended
 from .receipts import (
     acknowledge_receipt,
     end_session,
@@ -34,6 +36,8 @@ from .submission import receive, submit
 from .writing import add_file, write_to_office, write_to_person
 
 __all__ = [
+    "AlreadyIn",
+    "Ended",
     "acknowledge_receipt",
     "add_file",
     "answer_inquiry",

@@ -1,9 +1,10 @@
-"""A body is asked, only after the person agreed to what it will learn; it answers by one-time link."""
+"""A body is asked only after the person agreed to what it will learn; it answers by a link."""
 
 import datetime as dt
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -21,6 +22,7 @@ from qorgau.vault.boxes import OpenBox, post, seal
 from .. import facets as coded
 from .. import flow
 from ..models import Consent, Inquiry, InquiryLink, Matter
+from ..queries import proposal
 from ..rules import Given, blocked_for, may_write
 from . import moves
 
@@ -125,8 +127,6 @@ def send_inquiry(*, by: Actor, inquiry: Inquiry, box: OpenBox) -> Sent:
     What the body may read is exactly the text that the person agreed to, sealed under the secret
     of the link. Raises `Refused` with every reason while it may not go out.
     """
-    from ..queries import proposal  # the one reading of what was agreed to
-
     row = Inquiry.objects.select_for_update().select_related("matter").get(pk=inquiry.pk)
     matter = moves.locked(row.matter)
     refuse_if(_not_agreed(row))
@@ -169,7 +169,7 @@ def answer_inquiry(*, by: Actor, token: str, text: str) -> Inquiry:
 
 
 def open_link(token: str) -> InquiryLink:
-    """The link of a secret while an answer may be given. Raises `Refused`, the same for all causes."""
+    """The link of a secret while an answer may be given. Raises `Refused`, whatever the cause."""
     link = InquiryLink.objects.filter(token_hash=hash_token(token)).first()
     if link is None or not link.is_open():
         raise Refused(LINK_CLOSED)
@@ -265,7 +265,7 @@ def _state_of(decisions: set[str]) -> str:
 
 
 def _not_agreed(inquiry: Inquiry) -> list[Reason]:
-    messages = {
+    messages: dict[str, Any] = {
         Inquiry.State.PROPOSED: _("The person has not yet answered what the body may learn"),
         Inquiry.State.WAITING: _("The person asked to wait until they have been moved"),
         Inquiry.State.DECLINED: _(

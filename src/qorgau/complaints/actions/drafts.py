@@ -74,7 +74,7 @@ class AlreadyIn(Refused):
 
 @verb
 def begin_draft(*, by: Actor, procedure: str, language: str) -> Receipt:
-    """Make a receipt and an empty draft. Raises `DoorClosed`, or `Refused` for no such procedure."""
+    """Make a receipt and an empty draft. Raises `DoorClosed`, `Refused` for no such procedure."""
     public_key(receiving_unit())
     _demand_offered(procedure)
     receipt, key = receipts.register()
@@ -130,7 +130,7 @@ def end_draft(*, cookie: str) -> None:
 
 
 def drop_stale_drafts(*, before: dt.date | None = None) -> int:
-    """Destroy drafts begun before a day (by default 30 days ago); returns how many. For the ticker."""
+    """Destroy drafts begun before a day (30 days ago); returns how many. Run by the ticker."""
     limit = before or flow.today() - dt.timedelta(days=KEPT_DAYS)
     stale = list(Draft.objects.filter(begun_on__lt=limit).order_by("id")[:1000])
     for draft in stale:

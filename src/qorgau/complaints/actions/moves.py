@@ -100,14 +100,17 @@ def add_message(
 
 def note(matter: Matter, by: Actor, code: str) -> Move:
     """A move that leaves step and phase as they are."""
-    return _row(matter, code, matter.phase, by, Given(), timezone.now())
+    return _row(matter, code, matter.phase, by=by, given=Given(), at=timezone.now())
 
 
 def _move(matter: Matter, step: Step, by: Actor, given: Given, at: dt.datetime) -> Move:
-    return _row(matter, step.code, flow.phase_after(step, matter.phase), by, given, at)
+    phase = flow.phase_after(step, matter.phase)
+    return _row(matter, step.code, phase, by=by, given=given, at=at)
 
 
-def _row(matter: Matter, code: str, phase: str, by: Actor, given: Given, at: dt.datetime) -> Move:
+def _row(
+    matter: Matter, code: str, phase: str, *, by: Actor, given: Given, at: dt.datetime
+) -> Move:
     last = matter.moves.order_by("-seq").values_list("seq", flat=True).first() or 0
     row = Move(
         matter=matter,

@@ -69,7 +69,7 @@ def reissue_receipt(*, cookie: str) -> tuple[Receipt, str]:
 
 
 def revoke_receipt(*, cookie: str) -> None:
-    """Close the code for good, for somebody whom it could betray. The case goes on at the office."""
+    """Close the code for good, for somebody whom it could betray. The case itself goes on."""
     known = holders.holder(cookie, RECEIPT)
     matter = demand_matter(known)
     _revoke(by=holders.person(matter), known=known, matter=matter)

@@ -80,7 +80,8 @@ def receive(
 ) -> Received:
     """Take down what came by another channel (post, telephone, in person), in one go.
 
-    `pages`: page → question → answer. The receipt is for the person. Raises `Refused`, `DoorClosed`.
+    `pages`: page → question → answer. The receipt is for the person. Raises `Refused` and
+    `DoorClosed`.
     """
     wording = next((one for one in flow.offered() if one.code == procedure), None)
     if wording is None or not coded.known("channels", channel):

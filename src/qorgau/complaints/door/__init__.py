@@ -1,0 +1,62 @@
+"""What the person's pages may know: questions to ask, and what a code or a link may read back.
+
+Frozen values only, in the language asked for. Raises `actions.Ended` when a session is over.
+"""
+
+from qorgau.files import limits
+
+from .asking import admit, closed, draft, elsewhere, office_name, pages, receipt, ways
+from .links import invitation
+from .reading import decide, hand_in_file, person_file, status, write
+from .shapes import (
+    ConsentQuestion,
+    DraftView,
+    Elsewhere,
+    FileLine,
+    Invitation,
+    MessageLine,
+    Question,
+    QuestionPage,
+    ReadingLine,
+    ReceiptView,
+    Status,
+    StepLine,
+    TermLine,
+    Way,
+)
+
+MAX_FILES = limits.MAX_FILES
+MAX_MEGABYTES = limits.MAX_BYTES // limits.MEGABYTE
+
+__all__ = [
+    "MAX_FILES",
+    "MAX_MEGABYTES",
+    "ConsentQuestion",
+    "DraftView",
+    "Elsewhere",
+    "FileLine",
+    "Invitation",
+    "MessageLine",
+    "Question",
+    "QuestionPage",
+    "ReadingLine",
+    "ReceiptView",
+    "Status",
+    "StepLine",
+    "TermLine",
+    "Way",
+    "admit",
+    "closed",
+    "decide",
+    "draft",
+    "elsewhere",
+    "hand_in_file",
+    "invitation",
+    "office_name",
+    "pages",
+    "person_file",
+    "receipt",
+    "status",
+    "ways",
+    "write",
+]

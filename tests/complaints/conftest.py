@@ -1,0 +1,8 @@
+import pytest
+
+from .office import Office
+
+
+@pytest.fixture
+def office(db) -> Office:
+    return Office().open()
