@@ -4,8 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.conf import settings
-
 from qorgau.country import pack
 from qorgau.figures import queries as figures
 from qorgau.figures.cells import Cell
@@ -43,7 +41,7 @@ def count(indicator: str, period: Period, *, revised: Figure | None = None) -> C
     counter = rooms.counter(definition.counts)
     if counter is None:
         raise LookupError(f"nothing here counts {definition.counts}")
-    window = Window(period.first, period.last, *period.bounds(settings.TIME_ZONE))
+    window = Window(period.first, period.last)
     found = [one for by in ("", *definition.breakdowns) for one in counter(window, by)]
     cells = tuple(Cell(one.breakdown, one.value) for one in found)
     least = definition.threshold

@@ -7,7 +7,6 @@ A code is short and sorts with its kind: `2025`, `2025-H1`, `2025-Q3`, `2025-03`
 import calendar
 import datetime as dt
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
 
 from qorgau.figures import period as figure_period
 from qorgau.figures.period import BadPeriod
@@ -54,13 +53,6 @@ class Period:
             case "month":
                 return f"{year:04}-{month:02}"
         return f"{self.first.isoformat()}/{self.last.isoformat()}"
-
-    def bounds(self, zone: str) -> tuple[dt.datetime, dt.datetime]:
-        """The instant it begins and the instant after its end, in UTC."""
-        place = ZoneInfo(zone)
-        after = self.last + dt.timedelta(days=1)
-        begins, ends = (dt.datetime.combine(day, dt.time(), place) for day in (self.first, after))
-        return begins.astimezone(dt.UTC), ends.astimezone(dt.UTC)
 
     def overlaps(self, other: "Period") -> bool:
         """Whether any day belongs to both."""

@@ -29,12 +29,10 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """The days that are counted, both included, and the instants at which they begin and end."""
+    """The days that are counted, both included."""
 
     first: dt.date
     last: dt.date
-    begins: dt.datetime
-    ends: dt.datetime
 
 
 #: Counts something in a window by one dimension; "" is the whole.

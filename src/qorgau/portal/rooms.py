@@ -1,0 +1,31 @@
+"""The one place that knows which rooms may be missing in this installation.
+
+The window of the profile `public` stands on figures and the library alone; in other profiles it
+also shows recommendations and reports. Only `public` modules are ever given out.
+"""
+
+from importlib import import_module
+from types import ModuleType
+
+from django.apps import apps
+
+
+def commitments() -> ModuleType | None:
+    """Published recommendations, where this installation has them."""
+    return _public("commitments")
+
+
+def reporting() -> ModuleType | None:
+    """Published reports, where this installation has them."""
+    return _public("reporting")
+
+
+def has_intake() -> bool:
+    """Whether complaints can be handed in here."""
+    return apps.is_installed("qorgau.intake")
+
+
+def _public(room: str) -> ModuleType | None:
+    if not apps.is_installed(f"qorgau.{room}"):
+        return None
+    return import_module(f"qorgau.{room}.public")
