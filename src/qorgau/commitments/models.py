@@ -135,7 +135,7 @@ class AnswerClock(Deadline):
 
     class Meta:
         db_table = "commitments_clock"
-        ordering = ("started_at", "id")
+        ordering = ("id",)
 
 
 class RecommendationLink(OneTimeLink):

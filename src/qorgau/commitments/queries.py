@@ -101,7 +101,7 @@ def wording(recommendation: Recommendation, language: str) -> RecommendationText
 
 def clock(recommendation: Recommendation) -> AnswerClock | None:
     """The newest clock, running or stopped (from the prefetched clocks)."""
-    rows = sorted(recommendation.clocks.all(), key=lambda one: (one.started_at, one.pk))
+    rows = sorted(recommendation.clocks.all(), key=lambda one: one.pk)
     return rows[-1] if rows else None
 
 
@@ -119,7 +119,7 @@ def years() -> list[int]:
 
 def _with_term(rows: QuerySet[Recommendation]) -> QuerySet[Recommendation]:
     running = AnswerClock.objects.filter(recommendation=OuterRef("pk"), stopped_at__isnull=True)
-    running = running.order_by("-started_at", "-id")
+    running = running.order_by("-id")
     return rows.annotate(
         due_on=Subquery(running.values("due_on")[:1]), due_at=Subquery(running.values("due_at")[:1])
     )

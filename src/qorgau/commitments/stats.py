@@ -80,7 +80,7 @@ def _steps(step: str) -> QuerySet[RecommendationStep]:
 def _ended_terms(first: dt.date, last: dt.date) -> QuerySet[AnswerClock]:
     """The newest clock of each recommendation, if its term ended within the days."""
     of_one = AnswerClock.objects.filter(recommendation=OuterRef("recommendation"))
-    newest = of_one.order_by("-started_at", "-id").values("pk")[:1]
+    newest = of_one.order_by("-id").values("pk")[:1]
     return AnswerClock.objects.filter(pk=Subquery(newest), due_on__range=(first, last))
 
 

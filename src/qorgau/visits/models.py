@@ -141,7 +141,7 @@ class ReportClock(Deadline):
 
     class Meta:
         db_table = "visits_clock"
-        ordering = ("started_at", "id")
+        ordering = ("id",)
 
 
 class Finding(AppendOnly):
