@@ -34,6 +34,13 @@ else:
     os.environ.pop("QORGAU_DATABASE_URL", None)
 django.setup()
 
+from django.conf import settings as _settings  # noqa: E402
+
+if _settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # A real file: the in-memory database of Django's tests knows neither WAL nor its locks.
+    _test = _settings.DATABASES["default"].setdefault("TEST", {})
+    _test["NAME"] = str(Path(_home) / "test.sqlite3")
+
 
 @pytest.fixture(autouse=True)
 def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,6 +19,8 @@ def main(argv: list[str] | None = None) -> int:
         return _manage(arguments[1:])
     django.setup()
     parsed = _parser().parse_args(arguments)
+    if getattr(parsed, "needs_database", True) and not _ready():
+        return 2
     try:
         return int(parsed.run(parsed) or 0)
     except BrokenPipeError:  # the reader (head, less) has seen enough
@@ -33,11 +35,25 @@ def _manage(arguments: list[str]) -> int:
     return 0
 
 
+def _ready() -> bool:
+    from .installing import NotInstalled, make_ready
+
+    try:
+        make_ready()
+    except NotInstalled as error:
+        print(error, file=sys.stderr)
+        return False
+    return True
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="qorgau", description="Human-rights protection at work")
     groups = parser.add_subparsers(required=True, metavar="GROUP")
     for found in sorted(pkgutil.iter_modules(commands.__path__), key=lambda one: one.name):
         module = importlib.import_module(f"{commands.__name__}.{found.name}")
-        module.arguments(groups.add_parser(found.name, help=module.HELP))
+        group = groups.add_parser(found.name, help=module.HELP)
+        # Commands that only read files work before anything is installed.
+        group.set_defaults(needs_database=getattr(module, "NEEDS_DATABASE", True))
+        module.arguments(group)
     groups.add_parser("manage", help="Django's own management commands")
     return parser

@@ -5,6 +5,7 @@ import argparse
 from ..serving import serve
 
 HELP = "start the web server and the ticker"
+NEEDS_DATABASE = False  # the server says by /readyz whether its database is there
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -5,6 +5,7 @@ import argparse
 from ..words import catalogues, extraction
 
 HELP = "words of the screens: extract from the code, compile, check"
+NEEDS_DATABASE = False  # it reads and writes the source tree only
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -1,0 +1,81 @@
+"""`qorgau demo`: the demonstration, loaded once and then served."""
+
+import argparse
+import sys
+import time
+
+from django.conf import settings
+from django.core.management import call_command
+
+HELP = "the demonstration: load invented cases, serve every page"
+NEEDS_DATABASE = False  # it makes its own
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the commands of this group."""
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    run = commands.add_parser("run", help="load it if need be, then serve it")
+    run.add_argument("--port", type=int, default=8000)
+    run.set_defaults(run=_run)
+    load = commands.add_parser("load", help="load it and stop")
+    load.add_argument("--cases", type=int, default=None, help="how many invented complaints")
+    load.set_defaults(run=_load)
+
+
+def _run(args: argparse.Namespace) -> int:
+    from ..serving import serve
+
+    if (code := _load(argparse.Namespace(cases=None))) != 0:
+        return code
+    call_command("collectstatic", interactive=False, verbosity=0)
+    _tell(args.port)
+    return serve(args.port)
+
+
+def _load(args: argparse.Namespace) -> int:
+    if not settings.QORGAU_DEMO:
+        print("This installation is no demonstration (QORGAU_PROFILE).", file=sys.stderr)
+        return 2
+    from ..demo import library, story
+    from ..installing import load_country
+
+    call_command("migrate", verbosity=0)
+    for line in load_country():
+        print(f"  {line}")
+    for symbol in library.read_documents():
+        print(f"  {symbol} is in the library")
+    if story.is_loaded():
+        return 0
+    print("Loading invented cases (about a minute) ...", flush=True)
+    began = time.monotonic()
+    story.load(**({"cases": args.cases} if args.cases else {}), say=_progress())
+    print(f"  loaded in {time.monotonic() - began:.0f} s")
+    return 0
+
+
+def _progress():  # type: ignore[no-untyped-def]
+    """Say how far it is, at most every two seconds."""
+    last = [0.0]
+
+    def say(line: str) -> None:
+        if time.monotonic() - last[0] > 2:
+            last[0] = time.monotonic()
+            print(line, flush=True)
+
+    return say
+
+
+def _tell(port: int) -> None:
+    from ..demo import story
+
+    loaded = story.kept()
+    print(f"\nQorgau, the demonstration: http://localhost:{port}/\n")
+    print("Everything in it is invented. Staff to sign in as:")
+    for one in loaded.staff:
+        print(f"  {one.email:28} {one.roles}")
+        print(f"  {'':28} password: {one.password}")
+        print(f"  {'':28} passphrase: {one.passphrase}")
+    print("\nCodes with which invented people come back (Return with a code):")
+    for code in loaded.codes:
+        print(f"  {code}")
+    print("\nCtrl-C stops it.", flush=True)

@@ -1,0 +1,233 @@
+"""Invented complaints, from the person's first answer to the closed case.
+
+Each event calls the verbs that a person, an officer or a body would call. Nothing is written past
+them, so the log, the figures and the traces of the demonstration are real.
+"""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+
+from qorgau.common.actor import Actor
+from qorgau.complaints import actions
+from qorgau.complaints.models import Inquiry, Matter
+from qorgau.country import pack, procedures
+
+from .material import Story, papers, person, stories
+from .office import Office
+from .timeline import Timeline
+
+LANGUAGES = ("kk", "ru", "en")
+WEIGHTS = (48, 47, 5)
+#: What becomes of a hundred complaints, and of a hundred anonymous reports.
+NAMED_FATES = {"accept": 62, "explain": 14, "refer": 15, "refuse": 9}
+ANONYMOUS_FATES = {"accept": 45, "note": 40, "refer": 15}
+AGREED = ["name", "story", "summary", "documents"]
+
+
+@dataclass
+class Case:
+    """One invented complaint and what will become of it."""
+
+    story: Story
+    language: str
+    named: bool
+    region: str
+    fate: str
+    locator: str = ""
+    code: str = field(default="", repr=False)
+    token: str = field(default="", repr=False)
+
+    @property
+    def matter(self) -> Matter:
+        """The case as it stands now."""
+        return Matter.objects.get(locator=self.locator)
+
+    @property
+    def inquiry(self) -> Inquiry:
+        """Its newest inquiry."""
+        return self.matter.inquiries.latest("number")
+
+    def say(self, what: str) -> str:
+        """A text of the office or a body in the person's language."""
+        return papers()[what][self.language]
+
+
+class Cases:
+    """The invented complaints of an office, drawn from the timeline's seed."""
+
+    def __init__(self, office: Office, timeline: Timeline) -> None:
+        self.office = office
+        self.timeline = timeline
+        self.rng = timeline.rng
+        today = timeline.now.date()
+        self.regions = [one.code for one in pack.current().regions if one.in_force(today)]
+        self.cases: list[Case] = []
+
+    def plan(self, count: int, since: dt.date) -> None:
+        """Plan so many complaints between a day and now, more of them lately."""
+        days = (self.timeline.now.date() - since).days
+        zone = self.timeline.calendar.tz
+        for _number in range(count):
+            day = since + dt.timedelta(days=int(days * self.rng.random() ** 0.8))
+            noon = dt.datetime.combine(day, dt.time(12), tzinfo=zone)
+            moment = noon + dt.timedelta(minutes=self.rng.randint(-400, 600))
+            case = self._new_case()
+            self.cases.append(case)
+            self.timeline.add(moment, partial(self._file, case))
+
+    def _new_case(self) -> Case:
+        known = stories()
+        story = self.rng.choices(known, [one.weight for one in known])[0]
+        named = self.rng.randrange(100) >= story.anonymous
+        fates = NAMED_FATES if named else ANONYMOUS_FATES
+        fate = self.rng.choices(list(fates), list(fates.values()))[0]
+        language = self.rng.choices(LANGUAGES, WEIGHTS)[0]
+        return Case(story, language, named, self.rng.choice(self.regions), fate)
+
+    def _later(self, working_days: int, act: Callable[[Case], None], case: Case) -> None:
+        self.timeline.after(working_days, partial(act, case))
+
+    # --- the person ---
+
+    def _file(self, case: Case) -> None:
+        procedure = "complaint" if case.named else "anonymous_report"
+        cookie = ""
+        for page, answers in self._answers(case, procedure).items():
+            saved = actions.save_answer(
+                cookie=cookie,
+                procedure=procedure,
+                language=case.language,
+                page=page,
+                answers=answers,
+            )
+            cookie = saved.cookie
+        received = actions.submit(cookie=cookie)
+        case.locator, case.code = received.matter.locator, received.receipt.code
+        actions.end_session(cookie=actions.acknowledge_receipt(cookie=cookie))
+        self._later(self.rng.choice((0, 1, 1)), self._register, case)
+
+    def _answers(self, case: Case, procedure: str) -> dict[str, dict[str, Any]]:
+        """An answer to each question that the procedure asks, by the code of the question."""
+        story = case.story
+        given = {
+            "right": story.right,
+            "danger_now": "no",
+            "relation": "self",
+            "group": [story.group] if story.group else [],
+            "body": story.body_in(case.region),
+            "region": case.region,
+            "place_type": story.place_type,
+            "happened": self.timeline.moment.strftime("%Y-%m"),
+            "story": story.text[case.language],
+            "consent": AGREED,
+            **person(self.rng, case.language),
+        }
+        pages = procedures.procedure(procedure, self.timeline.moment.date()).questions
+        return {
+            page.code: {one.code: given[one.code] for one in page.fields if given.get(one.code)}
+            for page in pages
+            if any(given.get(one.code) for one in page.fields)
+        }
+
+    def _decide(self, case: Case) -> None:
+        inquiry = case.inquiry
+        decisions = {item: "agreed" for item in inquiry.items}
+        actions.decide_inquiry(
+            by=Actor.person(case.matter.pk.hex), inquiry=inquiry, decisions=decisions
+        )
+        self._later(self.rng.choice((0, 1)), self._send, case)
+
+    # --- the office ---
+
+    def _register(self, case: Case) -> None:
+        clerk = self.office.clerk("intake")
+        matter = case.matter
+        actions.open_file(by=clerk.acting("complaints.open"), matter=matter, reason="registration")
+        actions.register(by=clerk.acting("complaints.classify"), matter=matter)
+        self._later(self.rng.choice((0, 1, 2)), self._admit, case)
+
+    def _admit(self, case: Case) -> None:
+        by = self.office.clerk("officer").acting("complaints.conclude")
+        actions.open_file(by=by, matter=case.matter, reason="examination")
+        actions.classify(by=by, matter=case.matter, facets=self._facets(case))
+        getattr(self, f"_{case.fate}")(case)
+
+    def _facets(self, case: Case) -> dict[str, list[str]]:
+        story = case.story
+        facets = {
+            "right": story.right,
+            "act": story.act,
+            "body": story.body_in(case.region),
+            "region": case.region,
+            "group": story.group,
+            "ground": story.ground,
+            "place_type": story.place_type,
+        }
+        return {facet: [code] for facet, code in facets.items() if code}
+
+    def _accept(self, case: Case) -> None:
+        self._step(case, "accepted")
+        self._later(self.rng.randint(1, 3), self._propose, case)
+
+    def _explain(self, case: Case) -> None:
+        self._step(case, "explained", text=case.say("explanation"))
+
+    def _refer(self, case: Case) -> None:
+        self._step(case, "referred", body=case.story.body_in(case.region))
+
+    def _refuse(self, case: Case) -> None:
+        self._step(case, "refused", text=case.say("refusal"), reason="no_facts")
+
+    def _note(self, case: Case) -> None:
+        self._step(case, "noted")
+
+    def _step(self, case: Case, code: str, **given: str) -> None:
+        """Take a step in a role that the procedure names for it, with the file opened for letters."""
+        matter = case.matter
+        step = procedures.procedure(matter.procedure, matter.procedure_on).step(code)
+        clerk = self.office.clerk_of(step.roles)
+        box = clerk.box(matter.box_id) if "text" in given else None
+        actions.move(by=clerk.in_role(step.roles), matter=matter, step=code, box=box, **given)
+
+    def _propose(self, case: Case) -> None:
+        clerk = self.office.clerk("officer")
+        by, matter = clerk.acting("complaints.inquire"), case.matter
+        box = clerk.box(matter.box_id)
+        actions.propose_inquiry(
+            by=by,
+            matter=matter,
+            box=box,
+            body=case.story.body_in(case.region),
+            text=case.say("inquiry"),
+            items=["summary"],
+        )
+        actions.write_to_person(by=by, matter=matter, box=box, text=case.say("message_to_person"))
+        self._later(self.rng.choice((0, 1, 2)), self._decide, case)
+
+    def _send(self, case: Case) -> None:
+        clerk = self.office.clerk("officer")
+        sent = actions.send_inquiry(
+            by=clerk.acting("complaints.inquire"),
+            inquiry=case.inquiry,
+            box=clerk.box(case.matter.box_id),
+        )
+        case.token = sent.token
+        self._later(self.rng.choice((3, 5, 6, 7, 8, 9, 9, 10, 12)), self._body_answers, case)
+
+    def _body_answers(self, case: Case) -> None:
+        body = Actor.body(case.story.body_in(case.region))
+        actions.answer_inquiry(by=body, token=case.token, text=case.say("inquiry_answer"))
+        self._later(self.rng.randint(1, 4), self._conclude, case)
+
+    def _conclude(self, case: Case) -> None:
+        outcomes = ("established", "partly_established", "not_established", "restored", "settled")
+        outcome = self.rng.choices(outcomes, (26, 17, 34, 16, 7))[0]
+        self._step(case, "concluded", text=case.say("conclusion"), outcome=outcome)
+        if self.rng.random() < 0.8:
+            self._later(self.rng.randint(3, 9), self._close, case)
+
+    def _close(self, case: Case) -> None:
+        self._step(case, "closed")

@@ -1,0 +1,86 @@
+"""Loads the whole demonstration once, telling how far it is."""
+
+import datetime as dt
+import json
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
+from django.utils import timezone
+
+from qorgau.complaints.models import Matter
+from qorgau.country import pack
+from qorgau.ledger.actions import sequence
+
+from .cases import Case, Cases
+from .chain import Chain
+from .numbers import Numbers
+from .office import Office
+from .staff import Credentials, hire
+from .timeline import Timeline
+
+SEED = 20261121
+CASES = 480
+YEARS = 3
+SHOWN_CODES = 6
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What a visitor of the demonstration needs: staff to sign in as, and codes to come back with."""
+
+    staff: list[Credentials]
+    codes: list[str]
+
+
+def is_loaded() -> bool:
+    """Whether the demonstration was loaded here before."""
+    return _kept_at().exists() and Matter.objects.exists()
+
+
+def load(*, cases: int = CASES, seed: int = SEED, say: Say = print) -> Loaded:
+    """Hire the staff, live through three years, publish figures, compose reports."""
+    now = timezone.now()
+    since = dt.date(max(now.year - YEARS + 1, min(pack.current().calendar.years)), 1, 5)
+    hired = hire()
+    timeline, office = Timeline(seed=seed, now=now), Office(hired)
+    planned = Cases(office, timeline)
+    planned.plan(cases, since)
+    Chain(office, timeline).plan()
+    Numbers(office, timeline).plan(since.year)
+    timeline.live(lambda passed: say(f"  {passed} events of invented years lived through"))
+    say(f"  {sequence()} entries in the log")
+    loaded = Loaded(hired, [case.code for case in _shown(planned.cases)])
+    _keep(loaded)
+    return loaded
+
+
+def kept() -> Loaded:
+    """What an earlier load left for visitors."""
+    said = json.loads(_kept_at().read_text(encoding="utf-8"))
+    return Loaded([Credentials(**row) for row in said["staff"]], said["codes"])
+
+
+def _shown(cases: list[Case]) -> Iterator[Case]:
+    """The newest complaints, whose codes are handed to visitors."""
+    filed = [case for case in cases if case.code]
+    newest = sorted(filed, key=lambda case: case.matter.received_at, reverse=True)
+    yield from newest[:SHOWN_CODES]
+
+
+def _keep(loaded: Loaded) -> None:
+    """Readable by the owner only: even invented codes are not for everybody's eyes."""
+    said = {
+        "staff": [{name: getattr(one, name) for name in one.__slots__} for one in loaded.staff],
+        "codes": loaded.codes,
+    }
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
+    with os.fdopen(os.open(_kept_at(), flags, 0o600), "w", encoding="utf-8") as out:
+        json.dump(said, out, ensure_ascii=False)
+
+
+def _kept_at() -> Path:
+    return Path(settings.QORGAU_HOME) / "demonstration.json"
