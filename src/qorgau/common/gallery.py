@@ -14,6 +14,8 @@ from . import pages
 from .components import DateField
 from .reasons import Reason
 
+CODE = "4F7KQ2MZ9XWRT6BNHC3VJ8YDPA5GLES7"  # invented
+
 
 class _Sample(forms.Form):
     name = forms.CharField(
@@ -64,9 +66,13 @@ def _wrong() -> _Sample:
     return _Sample(given, auto_id="wrong_%s")
 
 
+def _is_shown() -> bool:
+    return bool(settings.DEBUG) or settings.QORGAU_PROFILE == "demo"
+
+
 def gallery(request: HttpRequest) -> HttpResponse:
     """Every component; `?shell=desk` and `?shell=plain` show the other frames."""
-    if not (settings.DEBUG or settings.QORGAU_PROFILE == "demo"):
+    if not _is_shown():
         raise Http404
     today = dt.date(2026, 11, 21)
     shell = request.GET.get("shell", "public")
@@ -84,13 +90,21 @@ def gallery(request: HttpRequest) -> HttpResponse:
                 Reason("consent", _("The person has not yet agreed what the body may learn.")),
                 Reason("facets", _("No right has been chosen.")),
             ],
-            "code": "4F7KQ2MZ9XWRT6BNHC3VJ8YDPA5GLES7",
+            "code": CODE,
         },
     )
 
 
+def neutral(request: HttpRequest) -> HttpResponse:
+    """The receipt as it stands in a page whose print betrays nothing."""
+    if not _is_shown():
+        raise Http404
+    words = {"code": CODE, "neutral_print": True, "quick_exit": True, "shell": "plain"}
+    return pages.page(request, "pages/neutral.html", words)
+
+
 def error_page(request: HttpRequest, status: int) -> HttpResponse:
     """An error page on request, for looking at it and for the browser tests."""
-    if status not in pages.ERRORS or not (settings.DEBUG or settings.QORGAU_PROFILE == "demo"):
+    if status not in pages.ERRORS or not _is_shown():
         raise Http404
     return pages.server_error(request) if status == 500 else pages.error(request, status)
