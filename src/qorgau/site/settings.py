@@ -160,7 +160,9 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = QORGAU_SECURE
 SESSION_COOKIE_AGE = 8 * 3600
 SECURE_HSTS_SECONDS = 31_536_000 if QORGAU_SECURE else 0
 SECURE_CONTENT_TYPE_NOSNIFF = True
-SECURE_REFERRER_POLICY = "no-referrer"
+# Not "no-referrer": browsers would then send "Origin: null" with every form, which the
+# protection against forged forms must refuse. Other sites still learn nothing.
+SECURE_REFERRER_POLICY = "same-origin"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if QORGAU_SECURE else None
 CSRF_FAILURE_VIEW = "qorgau.common.pages.csrf_failure"
 X_FRAME_OPTIONS = "DENY"
