@@ -51,7 +51,16 @@ def _in_english():
 def test_every_widget_has_its_component() -> None:
     kinds = [components.field(bound)[0] for bound in Question().visible_fields()]
 
-    assert kinds == "input textarea date radios checkboxes select checkboxes input".split()
+    assert kinds == [
+        "input",
+        "textarea",
+        "date",
+        "radios",
+        "checkboxes",
+        "select",
+        "checkboxes",
+        "input",
+    ]
 
 
 def test_refused_form_keeps_what_was_typed_but_never_a_password() -> None:

@@ -13,10 +13,31 @@ from tests.conftest import ROOT
 ROOMS = extraction.rooms()
 
 #: Words of the code and its papers (terms.md, rule 1). Nobody outside ever reads them.
-HOUSE_WORDS = (
-    "door desk window room pack matter matters move moves verb verbs furniture stairs limb limbs "
-    "voices chain witness witnesses freeze freezes ledger vault"
-).split()
+HOUSE_WORDS = [
+    "door",
+    "desk",
+    "window",
+    "room",
+    "pack",
+    "matter",
+    "matters",
+    "move",
+    "moves",
+    "verb",
+    "verbs",
+    "furniture",
+    "stairs",
+    "limb",
+    "limbs",
+    "voices",
+    "chain",
+    "witness",
+    "witnesses",
+    "freeze",
+    "freezes",
+    "ledger",
+    "vault",
+]
 #: Words that hurt, or that the law has replaced (terms.md, rules 4 and 5, and the notes of its rows).
 WORDS_NEVER_SAID = {
     "ru": [
