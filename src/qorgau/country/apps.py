@@ -5,6 +5,8 @@ from django.core.checks import register
 
 
 class RoomConfig(AppConfig):
+    """Institutions, regions, terms and the pack."""
+
     name = "qorgau.country"
     label = "country"
     default_auto_field = "django.db.models.BigAutoField"

@@ -61,7 +61,7 @@ class YearCalendar:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """What a date is. `kind` is `working`, `moved_work`, `weekend`, `moved_rest` or a `DayOff` kind."""
+    """What a date is; `kind` is working, moved_work, weekend, moved_rest or a `DayOff` kind."""
 
     date: dt.date
     working: bool

@@ -48,8 +48,8 @@ class NotExtendable(ValueError):
 class TermRule:
     """One term of one law in one wording.
 
-    `article` is the short sign for programs and tables ("13(1)"), `act` the law it stands in, `cite`
-    the same as a phrase for people.
+    `article` is the short sign for programs and tables ("13(1)"), `act` the law it stands in,
+    `cite` the same as a phrase for people.
     `counted_from` is `event` or `registration`. `extends` names the term that this one prolongs,
     `mode` how (`total` from the first start, `added` after the first end), `notice` the term in
     which the extension must be told. `floor` is the least amount an office may set instead.

@@ -19,6 +19,7 @@ from .models import (
     Concept,
     ConceptLabel,
     Dated,
+    Name,
     PackLoad,
     Region,
     RegionName,
@@ -41,7 +42,7 @@ class Table:
     """One table with its names, the columns of its key, and what the pack wants in it."""
 
     model: type[Dated]
-    names: type[Dated]
+    names: type[Name]
     owner: str
     key: tuple[str, ...]
     wanted: Mapping[Key, Wanted]

@@ -20,6 +20,19 @@ class Dated(VerbOnly):
         abstract = True
 
 
+class Name(Dated):
+    """A name in one language; one a language is open, closed ones stay searchable."""
+
+    language = models.CharField(max_length=8)
+    name = models.CharField(max_length=300)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Region(Dated):
     """An administrative unit, by its official code."""
 
@@ -37,12 +50,10 @@ class Region(Dated):
         return self.code
 
 
-class RegionName(Dated):
+class RegionName(Name):
     """The name of a region in one language."""
 
     region = models.ForeignKey(Region, models.PROTECT, related_name="names")
-    language = models.CharField(max_length=8)
-    name = models.CharField(max_length=200)
 
     class Meta:
         db_table = "country_region_name"
@@ -53,9 +64,6 @@ class RegionName(Dated):
                 name="country_region_one_name_a_language",
             )
         ]
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class Body(Dated):
@@ -75,12 +83,10 @@ class Body(Dated):
         return self.code
 
 
-class BodyName(Dated):
+class BodyName(Name):
     """The name of a body in one language."""
 
     body = models.ForeignKey(Body, models.PROTECT, related_name="names")
-    language = models.CharField(max_length=8)
-    name = models.CharField(max_length=300)
 
     class Meta:
         db_table = "country_body_name"
@@ -91,9 +97,6 @@ class BodyName(Dated):
                 name="country_body_one_name_a_language",
             )
         ]
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class Concept(Dated):
@@ -118,12 +121,10 @@ class Concept(Dated):
         return f"{self.vocabulary}:{self.code}"
 
 
-class ConceptLabel(Dated):
+class ConceptLabel(Name):
     """The label of a coded term in one language."""
 
     concept = models.ForeignKey(Concept, models.PROTECT, related_name="names")
-    language = models.CharField(max_length=8)
-    name = models.CharField(max_length=300)
 
     class Meta:
         db_table = "country_concept_label"
@@ -134,9 +135,6 @@ class ConceptLabel(Dated):
                 name="country_concept_one_label_a_language",
             )
         ]
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class PackLoad(AppendOnly):

@@ -6,8 +6,9 @@ looked up in the tables, where they stay.
 
 import datetime as dt
 from functools import lru_cache
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from . import engine, labels
 from .models import Body, BodyName, Concept, ConceptLabel, PackLoad, Region, RegionName
@@ -48,8 +49,10 @@ def label(kind: str, code: str, language: str) -> str:
 
 
 def choices(kind: str, language: str, *, on: dt.date | None = None) -> list[tuple[str, str]]:
-    """Code and name of what may be chosen, in the order of the pack; on one day if `on` is given,
-    else everything that has not ended by its own date."""
+    """Code and name of what may be chosen, in the order of the pack.
+
+    On one day if `on` is given, else everything that has not ended by its own date.
+    """
     return [
         (entry.code, label(kind, entry.code, language))
         for entry in labels.names_of(kind)
@@ -72,9 +75,12 @@ def _dropped(kind: str, code: str, language: str) -> str:
 
 @lru_cache(maxsize=1024)
 def _last_name(kind: str, code: str, language: str) -> str:
-    rows = {
+    tables: dict[str, QuerySet[Any]] = {
         "bodies": BodyName.objects.filter(body__code=code),
         "regions": RegionName.objects.filter(region__code=code),
-    }.get(kind, ConceptLabel.objects.filter(concept__vocabulary=kind, concept__code=code))
-    newest = rows.filter(language=language).order_by("valid_from", "id").last()
+    }
+    concepts_of = ConceptLabel.objects.filter(concept__vocabulary=kind, concept__code=code)
+    rows = tables.get(kind, concepts_of)
+    by_age = F("valid_from").asc(nulls_first=True)  # the databases disagree on where nulls stand
+    newest = rows.filter(language=language).order_by(by_age, "id").last()
     return newest.name if newest else ""

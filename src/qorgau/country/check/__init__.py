@@ -1,4 +1,4 @@
-"""Checks a whole pack: the shape of each file, then what the files say of one another. No Django."""
+"""Checks a pack: the shape of each file, then what the files say of one another. No Django."""
 
 from pathlib import Path
 

@@ -12,11 +12,10 @@ def check(pack: Pack, faults: Faults) -> None:
         faults.add("calendar", "", "", "no calendar at all")
         return
     wanted = range(min(*years, pack.in_force_from.year), max(years) + 1)
-    for year in wanted:
-        if year not in years:
-            faults.add(f"calendar/{year}.yaml", "", "", f"the year {year} has no calendar")
-    for year in years.values():
-        _check_year(year, pack.calendar, faults)
+    for missing in (year for year in wanted if year not in years):
+        faults.add(f"calendar/{missing}.yaml", "", "", f"the year {missing} has no calendar")
+    for one in years.values():
+        _check_year(one, pack.calendar, faults)
 
 
 def _check_year(year: YearCalendar, calendar: Calendar, faults: Faults) -> None:

@@ -101,11 +101,14 @@ def _check_cited_row(row: CitedRow, pack: Pack, faults: Faults) -> None:
             faults.add(row.file, row.line, "breakdown", message)
     if work is None:
         faults.add(row.file, row.line, "document", f"no work {row.document!r} in works.yaml")
-    elif work.paragraphs and row.paragraph.isdigit():
-        if not 1 <= int(row.paragraph) <= work.paragraphs:
-            message = f"{row.document} has {work.paragraphs} paragraphs"
-            faults.add(row.file, row.line, "paragraph", message)
+    elif work.paragraphs and not _is_paragraph(row.paragraph, work.paragraphs):
+        message = f"{row.document} has paragraphs 1 to {work.paragraphs}, not {row.paragraph!r}"
+        faults.add(row.file, row.line, "paragraph", message)
     try:
         Decimal(row.value)
     except InvalidOperation:
         faults.add(row.file, row.line, "value", f"{row.value!r} is not a number")
+
+
+def _is_paragraph(text: str, last: int) -> bool:
+    return text.isascii() and text.isdigit() and 1 <= int(text) <= last

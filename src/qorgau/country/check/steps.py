@@ -87,10 +87,10 @@ def _check_steps(procedure: Procedure, pack: Pack, faults: Faults) -> None:
 def _check_words(step: Step, procedure: Procedure, pack: Pack, faults: Faults) -> None:
     place, terms = f"step {step.code}", {rule.code for rule in pack.terms}
     for key, given in (("starts", step.starts), ("stops", step.stops)):
-        _known(given, terms, procedure.file, place, key, faults)
+        _known(given, terms, (procedure.file, place, key), faults)
     if step.extends:
         extensions = {rule.code for rule in pack.terms if rule.extends}
-        _known([step.extends], extensions, procedure.file, place, "extends", faults)
+        _known([step.extends], extensions, (procedure.file, place, "extends"), faults)
     if step.reasons and step.reasons not in pack.vocabularies:
         faults.add(procedure.file, place, "reasons", f"no vocabulary {step.reasons!r}")
     for language in pack.languages if step.letter else ():
@@ -100,11 +100,11 @@ def _check_words(step: Step, procedure: Procedure, pack: Pack, faults: Faults) -
 
 
 def _known(
-    given: Iterable[str], terms: set[str], file: str, place: str, key: str, faults: Faults
+    given: Iterable[str], terms: set[str], where: tuple[str, str, str], faults: Faults
 ) -> None:
     for code in given:
         if code not in terms:
-            faults.add(file, place, key, f"no term {code!r} in any procedure")
+            faults.add(*where, f"no term {code!r} in any procedure")
 
 
 def _has_letter(pack: Pack, code: str, language: str, procedure: str) -> bool:

@@ -1,5 +1,7 @@
-"""One row of a pack's file: asks for keys by their kind, notes what is wrong, and at the end names
-every key that nobody asked for."""
+"""One row of a pack's file.
+
+It is asked for keys by their kind, notes what is wrong, and names every key nobody asked for.
+"""
 
 import datetime as dt
 from collections.abc import Collection, Iterator, Mapping
@@ -75,7 +77,7 @@ class Row:
         return None if self.raw(key) is None else self.number(key)
 
     def flag(self, key: str, default: bool) -> bool:
-        """true or false."""
+        """A yes or no, written true or false."""
         value = self.raw(key)
         if value is None:
             return default

@@ -25,7 +25,7 @@ class Valid:
 
 @dataclass(frozen=True, slots=True)
 class BodyRow(Valid):
-    """A row of `bodies.csv`: an institution between two dates. `region` is where it is competent."""
+    """A row of `bodies.csv`: an institution between two dates; `region` is where it acts."""
 
     code: str
     kind: str
@@ -242,7 +242,7 @@ class RetentionRule:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What a library says about a document, without its text. `address` is where it is published."""
+    """What a library says of a document, without its text; `address` is where it is published."""
 
     symbol: str
     titles: Label
