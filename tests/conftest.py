@@ -40,6 +40,8 @@ if _settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A real file: the in-memory database of Django's tests knows neither WAL nor its locks.
     _test = _settings.DATABASES["default"].setdefault("TEST", {})
     _test["NAME"] = str(Path(_home) / "test.sqlite3")
+# The sign-in password's own cost is not what these tests are about.
+_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.fixture(autouse=True)

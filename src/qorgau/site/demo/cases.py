@@ -24,6 +24,8 @@ WEIGHTS = (48, 47, 5)
 #: What becomes of a hundred complaints, and of a hundred anonymous reports.
 NAMED_FATES = {"accept": 62, "explain": 14, "refer": 15, "refuse": 9}
 ANONYMOUS_FATES = {"accept": 45, "note": 40, "refer": 15}
+#: So many complaints tell the story of the demonstration's systemic problem, however few are asked for.
+GATHERED = 8
 AGREED = ["name", "story", "summary", "documents"]
 
 
@@ -69,14 +71,24 @@ class Cases:
     def plan(self, count: int, since: dt.date) -> None:
         """Plan so many complaints between a day and now, more of them lately."""
         days = (self.timeline.now.date() - since).days
-        zone = self.timeline.calendar.tz
-        for _number in range(count):
-            day = since + dt.timedelta(days=int(days * self.rng.random() ** 0.8))
-            noon = dt.datetime.combine(day, dt.time(12), tzinfo=zone)
-            moment = noon + dt.timedelta(minutes=self.rng.randint(-400, 600))
-            case = self._new_case()
-            self.cases.append(case)
-            self.timeline.add(moment, partial(self._file, case))
+        for number in range(count):
+            if number < GATHERED:
+                day = self.timeline.now.date() - dt.timedelta(days=self.rng.randint(150, 500))
+                self._begin(self._case_of_the_problem(), day)
+            else:
+                day = since + dt.timedelta(days=int(days * self.rng.random() ** 0.8))
+                self._begin(self._new_case(), day)
+
+    def _begin(self, case: Case, day: dt.date) -> None:
+        noon = dt.datetime.combine(day, dt.time(12), tzinfo=self.timeline.calendar.tz)
+        moment = noon + dt.timedelta(minutes=self.rng.randint(-400, 600))
+        self.cases.append(case)
+        self.timeline.add(moment, partial(self._file, case))
+
+    def _case_of_the_problem(self) -> Case:
+        """One of the few that the systemic problem of the demonstration rests on in any case."""
+        story = next(one for one in stories() if one.code == papers()["problem"]["code"])
+        return Case(story, LANGUAGES[0], True, self.rng.choice(self.regions), "accept")
 
     def _new_case(self) -> Case:
         known = stories()
