@@ -66,6 +66,9 @@ class Cases:
         self.rng = timeline.rng
         today = timeline.now.date()
         self.regions = [one.code for one in pack.current().regions if one.in_force(today)]
+        # People are not spread evenly: a few regions write much more than the others.
+        self.shares = [1 / (1 + place) for place in range(len(self.regions))]
+        self.rng.shuffle(self.shares)
         self.cases: list[Case] = []
 
     def plan(self, count: int, since: dt.date) -> None:
@@ -88,7 +91,7 @@ class Cases:
     def _case_of_the_problem(self) -> Case:
         """One of the few that the systemic problem of the demonstration rests on in any case."""
         story = next(one for one in stories() if one.code == papers()["problem"]["code"])
-        return Case(story, LANGUAGES[0], True, self.rng.choice(self.regions), "accept")
+        return Case(story, LANGUAGES[0], True, self._region(), "accept")
 
     def _new_case(self) -> Case:
         known = stories()
@@ -97,7 +100,10 @@ class Cases:
         fates = NAMED_FATES if named else ANONYMOUS_FATES
         fate = self.rng.choices(list(fates), list(fates.values()))[0]
         language = self.rng.choices(LANGUAGES, WEIGHTS)[0]
-        return Case(story, language, named, self.rng.choice(self.regions), fate)
+        return Case(story, language, named, self._region(), fate)
+
+    def _region(self) -> str:
+        return self.rng.choices(self.regions, self.shares)[0]
 
     def _later(self, working_days: int, act: Callable[[Case], None], case: Case) -> None:
         self.timeline.after(working_days, partial(act, case))
