@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 
@@ -36,6 +36,11 @@ def person(request: HttpRequest) -> User:
 def actor(request: HttpRequest, action: str = "") -> Actor:
     """The signed-in member of staff as the author of a verb, in the role that allows the action."""
     return actor_of(person(request), action)
+
+
+def sent(request: HttpRequest) -> QueryDict | None:
+    """What a form was sent with; None for a page that is only shown."""
+    return request.POST if request.method == "POST" else None
 
 
 def require(*actions: str, unlocked: bool = False) -> Callable[[View[P]], View[P]]:

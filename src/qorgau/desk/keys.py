@@ -15,7 +15,7 @@ from qorgau.people.policy import standings
 from qorgau.vault import actions, staff, units
 from qorgau.vault.staff import WrongPassphrase
 
-from .access import actor, forget_cookie, keep_cookie, person, signed_in
+from .access import actor, forget_cookie, keep_cookie, person, sent, signed_in
 from .throttle import Throttle
 
 # Five wrong passphrases in a quarter of an hour: at 66 bits nobody gets nearer by waiting.
@@ -40,7 +40,7 @@ class PassphraseForm(forms.Form):
 def unlock(request: HttpRequest) -> HttpResponseBase:
     """Ask for the passphrase; open the key for fifteen minutes without use, eight hours at most."""
     back = _back(request)
-    form = PassphraseForm(request.POST or None)
+    form = PassphraseForm(sent(request))
     who = person(request).pk.hex
     if request.method != "POST":
         return _unlock_page(request, form, back)

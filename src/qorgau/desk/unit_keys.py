@@ -14,7 +14,7 @@ from qorgau.people import queries
 from qorgau.people.policy import standings
 from qorgau.vault import actions, staff, units
 
-from .access import actor, needs_unlock, person, signed_in, unlocked
+from .access import actor, needs_unlock, person, sent, signed_in, unlocked
 from .people.forms import AdmitForm
 from .refusals import shown_in
 
@@ -28,7 +28,7 @@ def unit_key(request: HttpRequest, unit: str) -> HttpResponse:
     if unit not in {one.unit for one in standings(person(request))} or not session.holds(unit):
         raise Http404
     holders, waiting = _people(unit)
-    form = AdmitForm(request.POST or None, waiting=waiting)
+    form = AdmitForm(sent(request), waiting=waiting)
     if request.method == "POST" and form.is_valid():
         with shown_in(form):
             actions.join(

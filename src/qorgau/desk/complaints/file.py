@@ -25,7 +25,7 @@ from qorgau.vault.sessions import IDLE
 from qorgau.vault.suite import Locked
 
 from .. import letters
-from ..access import person, require
+from ..access import person, require, sent
 from ..letters import Paper
 from ..once import RepeatedError, once
 from ..refusals import shown_in
@@ -57,7 +57,7 @@ def open_file(request: HttpRequest, number: str) -> HttpResponseBase:
         box_of(request, matter)  # who cannot open leaves no trace of having read
     except Locked:
         return without_key(request, matter)
-    form = OpenForm(request.POST or None)
+    form = OpenForm(sent(request))
     if request.method == "POST" and form.is_valid():
         with shown_in(form):
             actions.open_file(by=by, matter=matter, reason=form.cleaned_data["reason"])
@@ -121,7 +121,7 @@ def letter(
 def write(request: HttpRequest, matter: Matter, box: OpenBox) -> HttpResponseBase:
     """A message to the person, sealed into the case."""
     by = author(request, matter, WRITE)
-    form = MessageForm(request.POST or None)
+    form = MessageForm(sent(request))
     if request.method == "POST" and form.is_valid():
         with shown_in(form):
             try:

@@ -16,7 +16,7 @@ from qorgau.country.calendar import text_of
 from qorgau.vault.boxes import OpenBox
 
 from .. import letters
-from ..access import person, require
+from ..access import person, require, sent
 from ..letters import Paper
 from ..once import RepeatedError, once
 from ..refusals import shown_in
@@ -33,7 +33,7 @@ MOST_TEXT = 60_000
 def new(request: HttpRequest, matter: Matter, box: OpenBox) -> HttpResponseBase:
     """Write what a body will learn and be asked; the person decides about it."""
     by = author(request, matter, INQUIRE)
-    form = InquiryForm(request.POST or None, known=facets.of(matter).get("body", []))
+    form = InquiryForm(sent(request), known=facets.of(matter).get("body", []))
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         with shown_in(form):

@@ -17,7 +17,7 @@ from qorgau.complaints.queries import Event, Facts
 from qorgau.people.models import User
 from qorgau.vault.boxes import OpenBox
 
-from ..access import person, require
+from ..access import person, require, sent
 from ..once import RepeatedError, once
 from ..refusals import shown_in
 from ..words import role_name
@@ -111,7 +111,7 @@ def classify(request: HttpRequest, number: str) -> HttpResponse:
     """Describe the case by codes; statistics count these, never the sealed text."""
     matter = found(request, number)
     by, known = author(request, matter, CLASSIFY), facets.of(matter)
-    form = ClassifyForm(request.POST or None, known=known)
+    form = ClassifyForm(sent(request), known=known)
     if request.method == "POST" and form.is_valid():
         with shown_in(form):
             try:
@@ -135,7 +135,7 @@ def classify(request: HttpRequest, number: str) -> HttpResponse:
 def hand_over(request: HttpRequest, matter: Matter, box: OpenBox) -> HttpResponseBase:
     """Give the case to another unit of the office."""
     by = author(request, matter, REFER)
-    form = HandOverForm(request.POST or None, matter=matter)
+    form = HandOverForm(sent(request), matter=matter)
     if request.method == "POST" and form.is_valid():
         with shown_in(form):
             try:

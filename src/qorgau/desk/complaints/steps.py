@@ -15,7 +15,7 @@ from qorgau.complaints.models import Matter
 from qorgau.complaints.rules import Given, NextStep
 from qorgau.vault.suite import Locked
 
-from ..access import needs_unlock, person, require
+from ..access import needs_unlock, person, require, sent
 from ..once import RepeatedError, once
 from ..refusals import shown_in
 from . import labels, papers
@@ -35,7 +35,7 @@ def take(request: HttpRequest, number: str, step: str) -> HttpResponseBase:
         return redirect("desk:complaints:inquiry_new", number=number)
     if chosen.blocked:
         return _refused(request, matter, step, chosen.blocked)
-    form = StepForm(request.POST or None, matter=matter, chosen=chosen, initial=_known(matter))
+    form = StepForm(sent(request), matter=matter, chosen=chosen, initial=_known(matter))
     inner = needs_unlock(_write) if "text" in form.fields else _write
     return inner(request, matter, chosen, form)
 

@@ -17,7 +17,7 @@ from qorgau.people.models import User
 from qorgau.people.rules import demand_unit
 from qorgau.vault import staff
 
-from ..access import actor, require
+from ..access import actor, require, sent
 from ..refusals import shown_in
 from ..words import role_name
 from . import actions
@@ -43,7 +43,7 @@ def accounts(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """Make an account; its password for the first sign-in is shown once, here."""
-    form = AccountForm(request.POST or None)
+    form = AccountForm(sent(request))
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         with shown_in(form):
@@ -64,7 +64,7 @@ def new(request: HttpRequest) -> HttpResponse:
 def account(request: HttpRequest, key: UUID) -> HttpResponse:
     """One account: its roles; POST gives another."""
     user = _found(key)
-    form = RoleForm(request.POST or None)
+    form = RoleForm(sent(request))
     if request.method == "POST" and form.is_valid():
         unit, role = form.cleaned_data["unit"], form.cleaned_data["role"]
         with shown_in(form):
