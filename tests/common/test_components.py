@@ -87,7 +87,7 @@ def test_each_error_in_the_summary_leads_to_a_control_of_the_page() -> None:
 def test_error_that_a_field_is_required_names_the_field() -> None:
     texts = [item["text"] for item in components.error_list(Question(GIVEN))]
 
-    assert any(text.startswith("Agreed: ") for text in texts)
+    assert any(text.startswith("Agreed \N{EN DASH} ") for text in texts)
 
 
 def test_optional_field_says_so() -> None:

@@ -24,17 +24,31 @@ PAGES = [
     "account_reauthenticate",
 ]
 #: Words that stay as they are in every language.
-NAMES = {"qorgau", "eupl", "totp", "passkey", "javascript", "qr", "english", "webauthn", "pin", "email"}
+NAMES = {
+    "qorgau",
+    "eupl",
+    "totp",
+    "passkey",
+    "javascript",
+    "qr",
+    "english",
+    "webauthn",
+    "pin",
+    "mail",
+}
 
 
 @pytest.fixture
 def signed_in(db) -> Client:
     """A browser that signed in through the page, so that allauth knows when."""
     cache.clear()  # allauth counts attempts by address
-    actions.create_account(by=Actor.system("test"), email="a@example.org", name="", password=PASSWORD)
+    actions.create_account(
+        by=Actor.system("test"), email="a@example.org", name="", password=PASSWORD
+    )
     client = Client()
     answer = client.post(reverse("account_login"), {"login": "a@example.org", "password": PASSWORD})
     assert answer.status_code == 302
+    client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
     client.get(reverse("mfa_index"))  # shows the message of the sign-in, which speaks its language
     return client
 

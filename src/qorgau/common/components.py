@@ -13,9 +13,11 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms import BoundField
-from django.utils.translation import gettext, gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext, gettext_lazy, gettext_noop, pgettext_lazy
 
 Params = dict[str, Any]
+#: Field names that borrowed forms (allauth) leave without a label.
+_UNLABELLED = (gettext_noop("Name"),)
 
 
 class DayMonthYear(forms.MultiWidget):
@@ -90,7 +92,7 @@ def errors_of(bound: BoundField) -> list[str]:
 def _text(bound: BoundField, *, heading: bool, label: str, hint: str) -> Params:
     """What every component has: name, id, label or legend, hint, error."""
     field = bound.field
-    words = label or str(bound.label or "")
+    words = label or _label(bound)
     if not field.required and not isinstance(field.widget, forms.CheckboxInput) and words:
         words = gettext("%(label)s (optional)") % {"label": words}
     size = "govuk-label--l" if heading else "govuk-label--s"
@@ -104,6 +106,12 @@ def _text(bound: BoundField, *, heading: bool, label: str, hint: str) -> Params:
     if errors := errors_of(bound):
         params["errorMessage"] = {"text": " ".join(errors), "visuallyHiddenText": gettext("Error")}
     return params
+
+
+def _label(bound: BoundField) -> str:
+    """The label; one that Django made of the field's name is English and is looked up."""
+    made_up = bound.field.label is None and bound.label
+    return gettext(str(bound.label)) if made_up else str(bound.label or "")
 
 
 def _attributes(bound: BoundField, *leave_out: str) -> Params:
@@ -268,7 +276,7 @@ def error_list(form: forms.BaseForm) -> list[Params]:
 def _named_errors(bound: BoundField) -> list[str]:
     """In a list of errors "this field is required" must say which field."""
     if any(error.code == "required" for error in bound.errors.as_data()) and bound.label:
-        return [f"{bound.label}: {error}" for error in errors_of(bound)]
+        return [f"{bound.label} \N{EN DASH} {error}" for error in errors_of(bound)]
     return errors_of(bound)
 
 
