@@ -26,7 +26,8 @@ def test_invitation_shows_text_term_and_positions(issued):
     assert (seen.state, seen.number, seen.body) == ("open", "R-2026-0001", "prisons")
     assert seen.body_name == "Комитет тюрем Министерства порядка"
     assert [(one.language, one.title) for one in seen.wordings] == [("en", "Windows in cells")]
-    assert (seen.term.article, seen.term.counted) == ("9", 11)
+    assert (seen.term.article, seen.term.counted) == ("статья 9 Закона о Защитнике", 11)
+    assert "суббота" in {why for _day, why in seen.term.skipped}
     assert seen.term.due_on < seen.term.may_extend_until
     assert seen.positions[0] == ("accepted", "принята")
     assert len(seen.term.skipped) >= 2

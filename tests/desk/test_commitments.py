@@ -80,7 +80,7 @@ def test_what_the_rules_refuse_stands_at_its_field(member):
     answer = client.post(address("propose"), {"to": "prisons", "title": "x" * 300, "text": "x"})
 
     assert answer.status_code == 400
-    assert b"href=\"#id_title" in answer.content or b"href=\"#id_kind" in answer.content
+    assert b'href="#id_title' in answer.content or b'href="#id_kind' in answer.content
 
 
 def test_link_is_shown_once_and_opens_the_recommendation(member, draft):
@@ -252,15 +252,22 @@ def test_unknown_step_and_unknown_recommendation_are_no_page(member, draft):
     client = member("head").client
 
     assert client.get(step(draft, "explode")).status_code == 404
-    assert client.get(address("page", key="00000000-0000-7000-8000-000000000000")).status_code == 404
+    assert (
+        client.get(address("page", key="00000000-0000-7000-8000-000000000000")).status_code == 404
+    )
 
 
 def test_draft_of_another_unit_is_no_page(member, draft):
-    assert member("officer", at="other-unit").client.get(address("page", key=draft.pk)).status_code == 404
+    assert (
+        member("officer", at="other-unit").client.get(address("page", key=draft.pk)).status_code
+        == 404
+    )
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_list_takes_the_same_queries_whatever_its_length(django_assert_max_num_queries, member, count):
+def test_list_takes_the_same_queries_whatever_its_length(
+    django_assert_max_num_queries, member, count
+):
     for number in range(count):
         row = actions.propose(
             by=SYSTEM, to="prisons", title=f"T{number}", text="x", language="en", unit="intake-unit"

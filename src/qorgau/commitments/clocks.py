@@ -9,7 +9,9 @@ from qorgau.common.formats import date as shown_date
 from qorgau.common.reasons import Reason, Refused
 from qorgau.country import clock as legal
 from qorgau.country import deadline, pack, terms
+from qorgau.country.calendar import text_of
 from qorgau.country.clock import NotExtendable, TermRule
+from qorgau.country.terms import UnknownTerm
 
 from .models import AnswerClock, Recommendation
 
@@ -77,6 +79,15 @@ def extension_rule(current: AnswerClock) -> TermRule | None:
     day = terms.today(current.started_at)
     rules = (one for one in pack.current().terms if one.extends == TERM and one.in_force(day))
     return next(rules, None)
+
+
+def article(current: AnswerClock, language: str) -> str:
+    """The provision behind the term as a phrase; its short sign where the pack has no phrase."""
+    try:
+        rule = terms.term(current.term, terms.today(current.started_at))
+    except UnknownTerm:
+        return current.article
+    return text_of(rule.cite, language) or current.article
 
 
 def _beyond(now: dt.date, last: dt.date) -> Reason:

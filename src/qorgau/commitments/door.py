@@ -1,12 +1,15 @@
 """What the holder of a one-time link may read: the recommendation, its term, and how to answer."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
+from babel.dates import format_date
 from django.conf import settings
 
 from qorgau.country import terms
+from qorgau.country.calendar import text_of
 from qorgau.country.queries import choices, label
 
 from . import clocks, queries
@@ -27,7 +30,7 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """When the body answers at the latest, by which article, and which days did not count.
+    """When the body answers at the latest, by which article (a phrase), which days did not count.
 
     `extended_from` is the first end when the body has extended; `may_extend_until` the last day
     to which it may (None: no longer, or the law knows no extension).
@@ -111,7 +114,7 @@ def _term(clock: AnswerClock | None, language: str) -> Term | None:
         return None
     return Term(
         due_on=clock.due_on,
-        article=clock.article,
+        article=clocks.article(clock, language),
         counted=len(clock.explanation["counted"]),
         skipped=skipped_days(clock, language),
         extended_from=clock.extended_from,
@@ -127,6 +130,8 @@ def skipped_days(clock: AnswerClock, language: str) -> tuple[tuple[dt.date, str]
     )
 
 
-def _cause(day: dict, language: str) -> str:
-    names = day["label"] or {}
-    return str(names.get(language) or day["reason"])
+def _cause(day: Mapping[str, Any], language: str) -> str:
+    """The pack's name of the day off; a plain weekend day has only the name of its weekday."""
+    if day["label"]:
+        return text_of(day["label"], language)
+    return format_date(dt.date.fromisoformat(day["date"]), "EEEE", locale=language)

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from qorgau.country import terms
 from qorgau.country.queries import label
 
-from . import queries
+from . import clocks, queries
 from .flow import IMPLEMENTED
 from .models import Recommendation
 
@@ -47,7 +47,7 @@ class PublicCheck:
 
 @dataclass(frozen=True, slots=True)
 class PublicRecommendation:
-    """One published recommendation. `due_on` is the end of the term of answer, by `article`."""
+    """One published recommendation. `due_on` ends the term of answer by `article` (a phrase)."""
 
     number: str
     kind: str
@@ -126,7 +126,7 @@ def _seen(row: Recommendation, language: str) -> PublicRecommendation:
         region=row.region,
         issued_on=terms.today(row.issued_at),
         due_on=clock.due_on,
-        article=clock.article,
+        article=clocks.article(clock, language),
         extended=clock.extended_from is not None,
         title=words.title,
         wordings=tuple(

@@ -1,0 +1,1 @@
+"""Recommendations at the desk."""

@@ -1,0 +1,14 @@
+"""Addresses of the pages about recommendations."""
+
+from django.urls import path
+
+from . import papers, steps, views
+
+app_name = "recommendations"
+urlpatterns = [
+    path("", views.recommendations, name="list"),
+    path("new/", steps.propose, name="propose"),
+    path("<uuid:key>/", views.recommendation, name="page"),
+    path("<uuid:key>/letter/<slug:kind>/", papers.letter, name="letter"),
+    path("<uuid:key>/<slug:step>/", steps.take, name="step"),
+]
