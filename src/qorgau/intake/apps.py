@@ -4,6 +4,8 @@ from django.apps import AppConfig
 
 
 class RoomConfig(AppConfig):
+    """The face `intake`."""
+
     name = "qorgau.intake"
     label = "intake"
     default_auto_field = "django.db.models.BigAutoField"

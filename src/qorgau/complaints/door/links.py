@@ -21,6 +21,7 @@ def invitation(token: str, language: str) -> Invitation | None:
     return Invitation(
         state="open" if is_open else "answered" if inquiry.answered_at else "expired",
         number=f"{inquiry.matter.locator}-{inquiry.number}",
+        body_code=link.body,
         body=label("bodies", link.body, language),
         sent_on=terms.today(link.made_at),
         answered_on=terms.today(inquiry.answered_at) if inquiry.answered_at else None,

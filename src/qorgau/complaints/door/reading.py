@@ -72,7 +72,7 @@ def write(cookie: str, text: str) -> None:
 
 def hand_in_file(cookie: str, upload: Any) -> None:
     """Add a file to the person's own case. Raises `Refused` at field "file"."""
-    _matter, box = _own(cookie)
+    matter, box = _own(cookie)
     actions.add_file(by=holders.person(matter), matter=matter, box=box, upload=upload)
 
 

@@ -162,6 +162,7 @@ class Invitation:
 
     state: str
     number: str
+    body_code: str
     body: str
     sent_on: dt.date
     answered_on: dt.date | None
