@@ -1,7 +1,7 @@
 """A process that takes an upload and stops in the middle, to be killed: see test_kill.
 
-`python -m tests.files.handing_in PLACE` with PLACE one of: receiving, spooling, keeping. Prints "now" and
-waits for ever.
+`python -m tests.files.handing_in PLACE`, PLACE being the name of a function below. Prints "now"
+and waits for ever.
 """
 
 import io
@@ -71,9 +71,40 @@ def keeping() -> None:
     actions.keep(by=SYSTEM, box=handed.box, upload=request(io.BytesIO).FILES["file"])
 
 
+def settling() -> None:
+    """Killed after the commit, before the file took its place; prints the receipt first."""
+    from django.core.management import call_command
+
+    from qorgau.files import actions
+    from tests.vault.office import SYSTEM, Office, hand_in
+
+    call_command("migrate", verbosity=0, skip_checks=True)
+    Office().open()
+    handed = hand_in()
+    print(handed.receipt.code, flush=True)
+    actions.settle = lambda _file_id: stop_here()
+    actions.keep(by=SYSTEM, box=handed.box, upload=request(io.BytesIO).FILES["file"])
+
+
+def reading() -> None:
+    """A new process: the person comes back with the code; prints what the file has."""
+    from qorgau.files import places, queries, sweeping
+    from qorgau.files.models import KeptFile
+    from qorgau.vault import boxes, receipts
+
+    kept = KeptFile.objects.get()
+    key = receipts.open_key(receipts.parse(sys.argv[2]))
+    box = boxes.unwrap(kept.box_id, key.secret)
+    for _before_and_after in range(2):
+        size = sum(len(piece) for piece in queries.open_stream(box, kept))
+        print(size, places.path_of(kept.id).parent == places.keeping())
+        sweeping.sweep()
+
+
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "qorgau.site.settings")
     import django
 
     django.setup()
-    {"receiving": receiving, "spooling": spooling, "keeping": keeping}[sys.argv[1]]()
+    places = (receiving, spooling, keeping, settling, reading)
+    {place.__name__: place for place in places}[sys.argv[1]]()

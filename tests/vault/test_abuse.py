@@ -182,6 +182,28 @@ def test_1_grants_swapped_between_holders(office):
             office.unlocked(user).unwrap(handed.box.id)
 
 
+def test_1_grant_of_the_attackers_own_secret(office):
+    """Anybody can seal to a member's public key: the unit's public key tells."""
+    key, anna = units.public_key(UNIT), staff.staff_key(office.anna)
+    forged = suite.wrap_secret(bytes(anna.public), b"a" * 32, units._grant_context(key.id, anna.id))
+    with lifted():
+        VaultGrant.objects.filter(secret_of=key, to_key=anna).update(sealed=forged)
+
+    with pytest.raises(Locked):
+        office.unlocked(office.anna).unit_secret(key)
+
+
+def test_1_staff_key_replaced_under_an_open_session(office):
+    cookie = staff.unlock(office.anna, office.passphrases[office.anna])
+    with lifted():
+        VaultKey.objects.filter(owner=office.anna.hex).update(public=suite.new_pair()[1])
+
+    with pytest.raises(staff.SessionEnded):
+        staff.secrets(cookie)
+    with pytest.raises(staff.WrongPassphrase):
+        staff.unlock(office.anna, office.passphrases[office.anna])
+
+
 def test_1_slots_swapped_between_people(office):
     slots = VaultSlot.objects.filter(kind="passphrase").order_by("id")
 

@@ -29,7 +29,7 @@ class SealedUpload(UploadedFile):
     """
 
     def __init__(self, spool: "Spool", dropped: str = "", **fields: Any) -> None:
-        super().__init__(file=None, size=spool.size, **fields)
+        super().__init__(file=None, **fields)
         self._spool = spool
         self.dropped = dropped
 
@@ -66,14 +66,12 @@ class Spool:
         self._key = secrets.token_bytes(suite.KEY_BYTES)
         self._pieces = 0
         self._held = b""
-        self.size = 0
         self._path = incoming() / self._id.hex
         self._out = self._path.open("xb")
         self.delete = weakref.finalize(self, _discard, self._out, self._path)
 
     def add(self, data: bytes) -> None:
         """Take some bytes."""
-        self.size += len(data)
         self._held += data
         while len(self._held) >= CHUNK:
             self._seal(self._held[:CHUNK])
@@ -145,6 +143,7 @@ class SealingUploadHandler(FileUploadHandler):
             self._spools[-1],
             self._dropped,
             name=self.file_name,
+            size=file_size,
             content_type=self.content_type,
             charset=self.charset,
         )
