@@ -1,0 +1,201 @@
+"""A body learns only what the person agreed to, word for word."""
+
+import datetime as dt
+
+import pytest
+import time_machine
+
+from qorgau.common.actor import Actor
+from qorgau.common.reasons import Refused
+from qorgau.complaints import actions, door, rules
+from qorgau.complaints.models import InquiryLink
+from qorgau.vault import boxes
+from qorgau.vault.models import VaultEnvelope
+
+from .office import faults, handed_in
+from .test_procedure import accepted, codes  # noqa: F401 - a fixture
+
+pytestmark = pytest.mark.django_db
+TEXT = "A person says that letters were taken on block 3."
+
+
+@pytest.fixture
+def case(accepted, office):  # noqa: F811
+    return Case(accepted, office)
+
+
+class Case:
+    def __init__(self, matter, office) -> None:
+        self.matter, self.office = matter, office
+        self.box = office.officer.open(matter)
+        self.person = Actor.person(matter.pk.hex)
+
+    def propose(self, **changed):
+        given = {"body": "order", "text": TEXT, "items": ["summary", "name"], **changed}
+        by = self.office.officer.actor(self.matter)
+        return actions.propose_inquiry(by=by, matter=self.matter, box=self.box, **given)
+
+    def decide(self, inquiry, summary="agreed", name="agreed"):
+        decisions = {"summary": summary, "name": name}
+        return actions.decide_inquiry(by=self.person, inquiry=inquiry, decisions=decisions)
+
+    def send(self, inquiry):
+        by = self.office.officer.actor(self.matter, "inquiry_sent")
+        return actions.send_inquiry(by=by, inquiry=inquiry, box=self.box)
+
+    def blocked(self):
+        self.matter.refresh_from_db()
+        return codes(rules.blocked(self.matter, "inquiry_sent", self.office.officer.user))
+
+
+def test_inquiry_cannot_go_out_before_the_person_answered(case):
+    assert case.blocked() == {"consent.not_asked"}
+    inquiry = case.propose()
+    assert case.blocked() == {"consent.open"}
+
+    with pytest.raises(Refused) as refused:
+        case.send(inquiry)
+
+    assert codes(refused.value.reasons) == {"inquiry.proposed"}
+    assert not InquiryLink.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "state"), [("declined", "declined"), ("wait", "waiting"), ("agreed", "agreed")]
+)
+def test_one_item_decides_whether_it_goes_out(case, name, state):
+    inquiry = case.decide(case.propose(), name=name)
+
+    assert inquiry.state == state
+    if state == "agreed":
+        assert case.send(inquiry).token
+    else:
+        with pytest.raises(Refused):
+            case.send(inquiry)
+
+
+def test_decision_must_answer_every_item(case):
+    inquiry = case.propose()
+
+    for wrong in ({}, {"summary": "agreed"}, {"summary": "agreed", "name": "perhaps"}):
+        with pytest.raises(Refused):
+            actions.decide_inquiry(by=case.person, inquiry=inquiry, decisions=wrong)
+
+
+def test_decision_can_change_until_it_was_sent(case):
+    inquiry = case.decide(case.propose(), name="declined")
+    inquiry = case.decide(inquiry)
+    case.send(inquiry)
+
+    with pytest.raises(Refused) as refused:
+        case.decide(inquiry, name="declined")
+
+    assert codes(refused.value.reasons) == {"inquiry.decided"}
+
+
+def test_link_shows_the_very_text_and_nothing_else(case):
+    sent = case.send(case.decide(case.propose()))
+
+    seen = door.invitation(sent.token, "en")
+
+    assert seen.text == TEXT
+    assert seen.state == "open"
+    assert seen.term.code == "materials.send"
+    assert TEXT.encode() not in bytes(InquiryLink.objects.get().sealed)
+    assert sent.token not in str(list(InquiryLink.objects.values()))
+    assert door.invitation("A" * 22, "en") is None
+
+
+def test_answer_is_sealed_and_the_link_used_up(case):
+    sent = case.send(case.decide(case.propose()))
+    actions.answer_inquiry(by=Actor.body("order"), token=sent.token, text="It was a mistake.")
+
+    envelope = VaultEnvelope.objects.get(box=case.matter.box_id, slot="answer")
+    assert boxes.written_without_reading(envelope)
+    assert b"mistake" not in bytes(envelope.blob)
+    assert door.invitation(sent.token, "en").state == "answered"
+    assert door.invitation(sent.token, "en").text == ""
+    with pytest.raises(Refused) as refused:
+        actions.answer_inquiry(by=Actor.body("order"), token=sent.token, text="Again.")
+    assert codes(refused.value.reasons) == {"link.closed"}
+    assert faults() == []
+
+
+def test_expired_link_takes_no_answer(case):
+    sent = case.send(case.decide(case.propose()))
+    expired = InquiryLink.objects.get().expires_at + dt.timedelta(seconds=1)
+
+    with time_machine.travel(expired, tick=False):
+        assert door.invitation(sent.token, "en").state == "expired"
+        with pytest.raises(Refused):
+            actions.answer_inquiry(by=Actor.body("order"), token=sent.token, text="Late.")
+
+
+def test_own_term_is_kept_within_floor_and_law(case):
+    for wrong in (1, 60):
+        with pytest.raises(Refused) as refused:
+            case.propose(own_term=wrong)
+        assert codes(refused.value.reasons) == {"inquiry.own_term"}
+
+    case.send(case.decide(case.propose(own_term=2)))
+
+    clock = case.matter.clocks.get(term="materials.send")
+    assert clock.duty == "body"
+    assert len(clock.explanation["counted"]) == 2
+
+
+def test_office_may_not_say_unanswered_before_the_term_has_passed(case):
+    case.send(case.decide(case.propose()))
+    case.matter.refresh_from_db()
+    clock = case.matter.clocks.get(term="materials.send")
+
+    user = case.office.officer.user
+    assert codes(rules.blocked(case.matter, "inquiry_unanswered", user)) == {"step.body_has_time"}
+    with time_machine.travel(clock.due_at + dt.timedelta(hours=1), tick=False):
+        assert rules.blocked(case.matter, "inquiry_unanswered", user) == []
+
+
+def test_late_answer_still_arrives_after_the_case_went_on(case):
+    sent = case.send(case.decide(case.propose()))
+    clock = case.matter.clocks.get(term="materials.send")
+    with time_machine.travel(clock.due_at + dt.timedelta(hours=1), tick=False):
+        case.matter.refresh_from_db()
+        by = case.office.officer.actor(case.matter, "inquiry_unanswered")
+        actions.move(by=by, matter=case.matter, step="inquiry_unanswered")
+        actions.answer_inquiry(by=Actor.body("order"), token=sent.token, text="Sorry, late.")
+
+    case.matter.refresh_from_db()
+    assert case.matter.step == "inquiry_unanswered"
+    assert door.invitation(sent.token, "en").state == "answered"
+
+
+def test_withdrawn_inquiry_cannot_be_sent(case):
+    inquiry = case.decide(case.propose())
+    actions.withdraw_inquiry(by=case.office.officer.actor(case.matter), inquiry=inquiry)
+
+    with pytest.raises(Refused):
+        case.send(inquiry)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"body": "nobody"},
+        {"items": []},
+        {"items": ["everything"]},
+        {"text": " "},
+        {"items": ["wait"]},
+    ],
+)
+def test_proposal_refuses_what_cannot_be_agreed_to(case, wrong):
+    with pytest.raises(Refused):
+        case.propose(**wrong)
+
+
+def test_inquiry_of_another_matter_is_out_of_reach(case, office):
+    inquiry = case.propose()
+    _other, receipt = handed_in()
+    cookie = actions.return_by_code(code=receipt.code).cookie
+
+    with pytest.raises(LookupError):
+        door.decide(cookie, inquiry.id, {"summary": "agreed", "name": "agreed"})
