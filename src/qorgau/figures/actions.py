@@ -180,6 +180,8 @@ def _hidden(cells: Sequence[Cell], threshold: int) -> list[bool]:
     if not cells or len(cells) > MOST_CELLS:
         message = _("A table has between 1 and %(most)d values") % {"most": MOST_CELLS}
         raise Refused(Reason("figures.cells", message))
+    if threshold == 0:  # these count no people; shares and lengths in days are no whole numbers
+        return [False] * len(cells)
     try:
         return withhold(cells, threshold)
     except (BadTable, ValueError) as error:

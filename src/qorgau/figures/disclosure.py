@@ -14,6 +14,7 @@ from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from heapq import heappop, heappush
 
 from .cells import Cell, breakdown_key
 
@@ -90,48 +91,19 @@ def _lines(table: Sequence[Cell], values: Sequence[int]) -> list[_Line]:
 def _protected(
     values: Sequence[int], lines: Sequence[_Line], small: Collection[int], threshold: int
 ) -> set[int]:
+    """The small cells and their companions; every cell where no companions are enough."""
+    net = _Network(values, lines, enough=threshold - 2)
     hidden = set(small)
-    while (exposed := _exposed(values, lines, hidden, threshold)) is not None:
-        other = _companion(values, lines, hidden, exposed)
-        if other is None:
+    while (exposed := net.exposed(hidden)) is not None:
+        others = net.detour(exposed, hidden)
+        if not others:
             return set(range(len(values)))
-        hidden.add(other)
+        hidden |= others
     return hidden
 
 
-def _exposed(
-    values: Sequence[int], lines: Sequence[_Line], hidden: set[int], threshold: int
-) -> int | None:
-    """The first withheld cell that the sums narrow to fewer values than the threshold leaves."""
-    net = _Network(values, lines, hidden, enough=threshold - 2)
-    return next((cell for cell in sorted(hidden) if net.span(cell) < net.enough), None)
-
-
-def _companion(
-    values: Sequence[int], lines: Sequence[_Line], hidden: set[int], exposed: int
-) -> int | None:
-    """Another cell to withhold: from the exposed cell's own lines if possible.
-
-    A part comes before a total and a small count before a large one; zeros come late, since a
-    withheld zero hides little, and a total of several tables last, since all of them would open.
-    """
-    roles = _roles(lines)
-    near = [line for line in lines if exposed in line.members]
-    linked = [line for line in lines if hidden & set(line.members)]
-    for around in (near, linked, lines):
-        free = {place for line in around for place in line.members} - hidden
-        if free:
-            return min(free, key=lambda place: _rank(values[place], roles[place], place))
-    return None
-
-
-def _rank(value: int, held: list[tuple[int, int]], place: int) -> tuple[bool, bool, bool, int, int]:
-    parts = [role for _, role in held if role > 0]
-    return len(held) > 2 or not parts, value == 0, len(parts) < len(held), value, place
-
-
 class _Network:
-    """Withheld cells as arcs between the lines they stand in.
+    """Cells as arcs between the lines they stand in.
 
     To raise a part lowers another part of its line or raises its total: with each line given a
     sign so that a cell enters one of its lines and leaves the other, a change that keeps all sums
@@ -139,40 +111,72 @@ class _Network:
     then more is withheld than must be, never less.
     """
 
-    def __init__(
-        self, values: Sequence[int], lines: Sequence[_Line], hidden: set[int], *, enough: int
-    ) -> None:
-        self._values, self.enough = values, enough
+    def __init__(self, values: Sequence[int], lines: Sequence[_Line], *, enough: int) -> None:
+        self._values, self._enough = values, enough
         self._ends: dict[int, tuple[int, int]] = {}
         self._at: dict[int, list[int]] = {}
+        self._totals = {line.total for line in lines}
         roles = _roles(lines)
         signs = _signs(roles, len(lines))
-        for cell in hidden:
+        for cell in range(len(values)):
             ends = _ends(roles.get(cell, []), signs)
             if ends is not None:
                 self._ends[cell] = ends
-                for end in ends:
+                for end in set(ends):
                     self._at.setdefault(end, []).append(cell)
 
-    def span(self, cell: int) -> int:
-        """How many values the cell may have beside its own; counted no further than `enough`."""
+    def exposed(self, hidden: Collection[int]) -> int | None:
+        """The first withheld cell that the sums narrow to fewer values than it must have left."""
+        cells = sorted(hidden)
+        return next((one for one in cells if self._span(one, hidden) < self._enough), None)
+
+    def detour(self, cell: int, hidden: Collection[int]) -> set[int]:
+        """The cheapest cells to withhold so that `cell` can rise by enough (Dijkstra's paths).
+
+        A part is cheaper than a zero and that than a total, a small count than a large one.
+        """
+        if cell not in self._ends:
+            return set()
+        tail, head = self._ends[cell]
+        came: dict[int, tuple[int, int]] = {}
+        costs = {head: 0}
+        queue = [(0, head)]
+        while queue:
+            cost, place = heappop(queue)
+            if place == tail:
+                break
+            for other, _, end in self._steps(place, cell, {}, self._enough):
+                dearer = cost + (0 if other in hidden else self._cost(other))
+                if dearer < costs.get(end, dearer + 1):
+                    costs[end], came[end] = dearer, (place, other)
+                    heappush(queue, (dearer, end))
+        return _walked(came, head, tail) - set(hidden)
+
+    def _cost(self, cell: int) -> int:
+        unit = sum(self._values) + 1
+        if cell in self._totals:
+            return 4 * unit + self._values[cell]
+        return unit + self._values[cell] if self._values[cell] else 3 * unit
+
+    def _span(self, cell: int, hidden: Collection[int]) -> int:
+        """How many values the cell may have beside its own; counted no further than enough."""
         if cell not in self._ends:
             return 0
         tail, head = self._ends[cell]
         if tail == head:  # it stands in no line: nothing binds it
-            return self.enough
-        down = min(self._flow(tail, head, cell), self._slack(cell))
-        return self._flow(head, tail, cell) + down
+            return self._enough
+        down = min(self._flow(tail, head, cell, hidden), self._slack(cell))
+        return self._flow(head, tail, cell, hidden) + down
 
     def _slack(self, cell: int) -> int:
         """How far a cell may fall: to 1, since zero is shown; a withheld zero not at all."""
         return max(self._values[cell] - 1, 0)
 
-    def _flow(self, source: int, sink: int, without: int) -> int:
+    def _flow(self, source: int, sink: int, without: int, hidden: Collection[int]) -> int:
         """The largest flow from line to line through the other withheld cells."""
         moved: dict[int, int] = {}
         total = 0
-        while total < self.enough and (path := self._path(source, sink, without, moved)):
+        while total < self._enough and (path := self._path(source, sink, without, moved, hidden)):
             push = min(self._room(cell, way, moved) for cell, way in path)
             for cell, way in path:
                 moved[cell] = moved.get(cell, 0) + way * push
@@ -181,18 +185,18 @@ class _Network:
 
     def _room(self, cell: int, way: int, moved: dict[int, int]) -> int:
         if way > 0:
-            return self.enough  # a cell may grow without bound
+            return self._enough  # a cell may grow without bound
         return self._slack(cell) + moved.get(cell, 0)
 
     def _path(
-        self, source: int, sink: int, without: int, moved: dict[int, int]
+        self, source: int, sink: int, without: int, moved: dict[int, int], hidden: Collection[int]
     ) -> list[tuple[int, int]]:
-        came: dict[int, tuple[int, int, int]] = {source: (-2, 0, 0)}
+        came: dict[int, tuple[int, int, int]] = {source: (_OUTSIDE, 0, 0)}
         queue = deque([source])
         while queue and sink not in came:
             place = queue.popleft()
-            for cell, way, end in self._steps(place, without, moved):
-                if end not in came:
+            for cell, way, end in self._steps(place, without, moved, 1):
+                if end not in came and cell in hidden:
                     came[end] = (place, cell, way)
                     queue.append(end)
         path: list[tuple[int, int]] = []
@@ -202,16 +206,26 @@ class _Network:
         return path
 
     def _steps(
-        self, place: int, without: int, moved: dict[int, int]
+        self, place: int, without: int, moved: dict[int, int], least: int
     ) -> Iterator[tuple[int, int, int]]:
+        """Cells that lead on from a line with room for at least so much, and where they lead."""
         for cell in self._at.get(place, ()):
-            if cell == without:
-                continue
             tail, head = self._ends[cell]
+            if cell == without or tail == head:
+                continue
             if tail == place:
                 yield cell, 1, head
-            elif self._room(cell, -1, moved) > 0:
+            elif self._room(cell, -1, moved) >= least:
                 yield cell, -1, tail
+
+
+def _walked(came: dict[int, tuple[int, int]], source: int, sink: int) -> set[int]:
+    """The cells on the way that was found, none if there is no way."""
+    cells: set[int] = set()
+    while sink in came and sink != source:
+        sink, cell = came[sink]
+        cells.add(cell)
+    return cells
 
 
 def _roles(lines: Iterable[_Line]) -> dict[int, list[tuple[int, int]]]:
