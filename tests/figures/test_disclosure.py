@@ -21,8 +21,11 @@ def grid(rows):
     """A table of two dimensions with its totals."""
     columns = list(zip(*rows, strict=True))
     return [
-        *(Cell({"region": str(r), "right": str(c)}, v) for r, row in enumerate(rows)
-          for c, v in enumerate(row)),
+        *(
+            Cell({"region": str(r), "right": str(c)}, v)
+            for r, row in enumerate(rows)
+            for c, v in enumerate(row)
+        ),
         *(Cell({"region": str(r)}, sum(row)) for r, row in enumerate(rows)),
         *(Cell({"right": str(c)}, sum(column)) for c, column in enumerate(columns)),
         Cell({}, sum(map(sum, rows))),
