@@ -203,5 +203,6 @@ def test_as_json_is_plain_data_with_every_reason(testland):
     assert (told["due"], told["article"], told["unit"]) == ("2026-06-24", "8", "working_days")
     assert len(told["counted"]) == 7
     assert told["skipped"][0] == {
-        "date": "2026-06-13", "reason": "weekend: Saturday", "kind": "weekend", "label": {},
+        "date": "2026-06-13", "reason": "weekend: Saturday", "kind": "weekend",
+        "label": {"kk": "сенбі", "ru": "суббота", "en": "Saturday"},
     }  # fmt: skip

@@ -37,6 +37,7 @@ EDITS = [
     ("pack.yaml", "08:30", "half past", ("pack.yaml", "hours", "opens"), "not an hour"),
     ("pack.yaml", 'version: "1"', "version: 1", ("pack.yaml", "", "version"), "in quotes"),
     ("pack.yaml", 'version: "1"', "version: 'a'\nversion: 'b'", ("pack.yaml", "", ""), "twice"),
+    ("pack.yaml", "[kk, ru, en]", "[kk, ru, english]", ("pack.yaml", "", "languages"), "language code"),
     ("bodies.csv", ",order,,,,", ",chaos,,,,", ("bodies.csv", "police", "parent"), "no row 'chaos'"),
     ("bodies.csv", "Ministry of Calm", "", ("bodies.csv", "3", "en"), "missing label"),
     ("bodies.csv", "calm,ministry", "calm,circus", ("bodies.csv", "3", "kind"), "not one of"),

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
+from babel.dates import get_day_names
+
 Label = Mapping[str, str]
 """One text in each of the pack's languages: language code → text."""
 
@@ -82,6 +84,7 @@ class Calendar:
     folder: str = "calendar"
     opens: dt.time = dt.time(9)
     closes: dt.time = dt.time(18)
+    languages: tuple[str, ...] = ("en",)
 
     @cached_property
     def tz(self) -> ZoneInfo:
@@ -100,6 +103,12 @@ class Calendar:
     def _moved_work(self) -> dict[dt.date, MovedDay]:
         return {move.work: move for year in self.years.values() for move in year.moved}
 
+    @cached_property
+    def _weekdays(self) -> tuple[Label, ...]:
+        """Names of the days of the week as the CLDR has them, Monday first."""
+        names = {one: get_day_names("wide", locale=one) for one in self.languages}
+        return tuple({one: names[one][number] for one in names} for number in range(7))
+
     def day(self, date: dt.date) -> Day:
         """What `date` is; raises `NoCalendar` outside the known years.
 
@@ -117,7 +126,9 @@ class Calendar:
         if off := self._off.get(date):
             return Day(date, False, off.kind, _reason_off(off), off.label)
         if date.weekday() in year.weekend:
-            return Day(date, False, "weekend", f"weekend: {_WEEKDAY_NAMES[date.weekday()]}")
+            number = date.weekday()
+            reason = f"weekend: {_WEEKDAY_NAMES[number]}"
+            return Day(date, False, "weekend", reason, self._weekdays[number])
         return Day(date, True, "working", "")
 
     def working(self, date: dt.date) -> bool:

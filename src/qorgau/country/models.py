@@ -57,6 +57,7 @@ class RegionName(Name):
 
     class Meta:
         db_table = "country_region_name"
+        ordering = ("language", "id")
         constraints = [
             models.UniqueConstraint(
                 fields=["region", "language"],
@@ -90,6 +91,7 @@ class BodyName(Name):
 
     class Meta:
         db_table = "country_body_name"
+        ordering = ("language", "id")
         constraints = [
             models.UniqueConstraint(
                 fields=["body", "language"],
@@ -128,6 +130,7 @@ class ConceptLabel(Name):
 
     class Meta:
         db_table = "country_concept_label"
+        ordering = ("language", "id")
         constraints = [
             models.UniqueConstraint(
                 fields=["concept", "language"],

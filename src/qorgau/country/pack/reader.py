@@ -3,6 +3,8 @@
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from babel import localedata
+
 from . import flows, papers, tables, years
 from .faults import Fault, Faults, PackError
 from .row import Row
@@ -32,6 +34,7 @@ def read_with_faults(path: Path | str) -> tuple[Pack | None, tuple[Fault, ...]]:
     pack = _whole(folder, head)
     head.done()
     _check_zone(head, pack.zone)
+    _check_languages(head, pack.languages)
     return pack, tuple(faults.found)
 
 
@@ -67,3 +70,9 @@ def _check_zone(head: Row, zone: str) -> None:
         ZoneInfo(zone)
     except (ZoneInfoNotFoundError, ValueError):
         head.fault("zone", f"{zone!r} is not a time zone like 'Area/City'")
+
+
+def _check_languages(head: Row, languages: tuple[str, ...]) -> None:
+    for language in languages:
+        if not localedata.exists(language):
+            head.fault("languages", f"{language!r} is not a language code like 'en'")

@@ -16,9 +16,13 @@ def calendar(folder: Folder, head: Row) -> Calendar:
     opens, closes = _hour(hours, "opens", dt.time(9)), _hour(hours, "closes", dt.time(18))
     hours.done()
     return Calendar(
-        zone=zone, years=_years(folder), folder=f"{folder.path.name}/calendar",
-        opens=opens, closes=closes,
-    )  # fmt: skip
+        zone=zone,
+        years=_years(folder),
+        folder=f"{folder.path.name}/calendar",
+        opens=opens,
+        closes=closes,
+        languages=folder.languages,
+    )
 
 
 def _hour(row: Row, key: str, fallback: dt.time) -> dt.time:
