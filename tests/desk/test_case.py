@@ -383,7 +383,7 @@ def test_extension_shows_its_cap_and_moves_the_term(office):
     )  # fmt: skip
     done = browser.post(matter, "steps/extended/", {"text": "Documents."})
 
-    assert "not later than" in far.text
+    assert "at most to" in far.text
     assert "Enter a real date" in wrong.text
     assert done.status_code == 302
     assert "Extended; before, the term ended on" in browser.get(matter).text
