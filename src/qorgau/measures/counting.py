@@ -6,13 +6,13 @@ from decimal import Decimal
 
 from qorgau.country import pack
 from qorgau.figures import queries as figures
-from qorgau.figures.cells import Cell
+from qorgau.figures.cells import Cell, read_breakdown
 from qorgau.figures.disclosure import withhold
 from qorgau.figures.models import Figure
 
 from . import rooms
 from .periods import Period, parse
-from .subtraction import Table, withhold_more
+from .subtraction import Table, touching, withhold_more
 from .tally import Count, Window
 
 #: Facets of which one case may have several, so that rows need not add up to the whole.
@@ -51,7 +51,7 @@ def count(indicator: str, period: Period, *, revised: Figure | None = None) -> C
     if not all(one.is_plain for one in found):
         return Counted(cells, 0, hidden)
     hidden |= _by_subtraction(cells, hidden, period, least, _known(indicator, period, revised))
-    return Counted(cells, least, hidden)
+    return Counted((*cells, *_noughts(hidden, cells)), least, hidden)
 
 
 def _too_few(found: Sequence[Count], threshold: int) -> frozenset[str]:
@@ -82,6 +82,12 @@ def _by_subtraction(
     return frozenset(more)
 
 
+def _noughts(hidden: frozenset[str], cells: Sequence[Cell]) -> list[Cell]:
+    """Cells that were not counted, and of which even that may not be told."""
+    absent = sorted(hidden - {cell.key for cell in cells})
+    return [Cell(read_breakdown(key), 0) for key in absent]
+
+
 Row = tuple[Mapping[str, str], Decimal | int | None, bool]
 
 
@@ -109,11 +115,11 @@ def _table(dimension: str, period: Period, rows: Iterable[Row]) -> Table:
 
 
 def _known(indicator: str, period: Period, revised: Figure | None) -> list[Figure]:
-    """Every kept table of the indicator whose days touch the period, save the one replaced."""
-    near = (
-        figures.figures()
-        .filter(indicator=indicator)
-        .filter(period_from__lte=period.last, period_to__gte=period.first)
-        .prefetch_related("cells")
-    )
-    return [one for one in near if revised is None or one.pk != revised.pk]
+    """Every kept table of the indicator that could be held against this one, save a replaced one."""
+    kept = figures.figures().filter(indicator=indicator)
+    if revised is not None:
+        kept = kept.exclude(pk=revised.pk)
+    codes = set(kept.values_list("period", flat=True))
+    linked = touching(period, [parse(code) for code in codes])
+    near = [code for code in codes if parse(code) in linked]
+    return list(kept.filter(period__in=near).prefetch_related("cells"))

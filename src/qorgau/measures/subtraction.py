@@ -149,15 +149,31 @@ def _worked_out(
     return totals.solve(_sum([""], places))
 
 
+def touching(period: Period, others: Iterable[Period]) -> set[Period]:
+    """The periods that share days with this one, or with one that does, and so on."""
+    found: set[Period] = set()
+    waiting = set(others)
+    front = {period}
+    while front:
+        front = {one for one in waiting if any(one.overlaps(near) for near in front)}
+        waiting -= front
+        found |= front
+    return found
+
+
 def withhold_more(new: Table, known: Sequence[Table], threshold: int) -> Table:
     """The new table with as many more cells withheld as it takes that nothing new leaks.
 
-    The row that leaks goes first, then the smallest, and the total last. What already leaked from
-    `known` alone is not held against the new table.
+    The row that leaks goes first, then the smallest, then noughts, and the total last. What already
+    leaked from `known` alone is not held against the new table. A code that only other tables have
+    stands in the new one as nought, so that it can be withheld too.
     """
-    near = [table for table in known if table.period.overlaps(new.period)]
+    linked = touching(new.period, [table.period for table in known])
+    near = [table for table in known if table.period in linked]
     if not near:
         return new
+    codes = {code for table in near for code in table.cells}
+    new = replace(new, cells={**dict.fromkeys(codes, Decimal(0)), **new.cells})
     accepted = set(leaks(near, threshold))
     while fresh := [leak for leak in leaks([*near, new], threshold) if leak not in accepted]:
         lesser = _without_one(new, fresh[0].code)
@@ -169,7 +185,11 @@ def withhold_more(new: Table, known: Sequence[Table], threshold: int) -> Table:
 
 def _without_one(table: Table, leaking: str) -> Table | None:
     """Withhold one shown cell more, the leaking one if it is shown; None when nothing is left."""
-    shown = [(code != leaking, value, code) for code, value in table.cells.items() if value]
+    shown = [
+        (code != leaking, not value, value, code)
+        for code, value in table.cells.items()
+        if value is not None
+    ]
     if shown:
-        return replace(table, cells={**table.cells, min(shown)[2]: None})
+        return replace(table, cells={**table.cells, min(shown)[3]: None})
     return None if table.total is None else replace(table, total=None)
