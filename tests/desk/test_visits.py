@@ -276,7 +276,11 @@ def test_commissioner_opens_no_text_and_takes_no_step(member, started):
 
 def test_unit_without_a_key_is_told_when_planning(member, place):
     client = member("monitor", "keyless").client
-    user = Visit._meta.get_field("team").related_model._meta.get_field("user").related_model.objects.last()
+    user = (
+        Visit._meta.get_field("team")
+        .related_model._meta.get_field("user")
+        .related_model.objects.last()
+    )
     plan = {"place": place.code, "kind": "periodic", "team": user.pk.hex, **day("planned_on")}
 
     answer = client.post(address("plan"), plan)

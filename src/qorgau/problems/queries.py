@@ -88,7 +88,7 @@ def listing(user: User, *, status: str = "", right: str = "") -> QuerySet[Proble
         rows = rows.filter(status=status)
     if right:
         rows = rows.filter(right=right)
-    return _with_texts(rows).annotate(
+    return _with_texts(rows.order_by("-opened_at", "-id")).annotate(
         case_count=Count("matters", filter=_kept("matters__item"), distinct=True),
         finding_count=Count("findings", filter=_kept("findings__item"), distinct=True),
         recommendation_count=Count("recommendations", distinct=True),

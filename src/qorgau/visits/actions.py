@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from django.db.models import Max
 from django.utils import timezone
@@ -21,25 +20,7 @@ from qorgau.vault.staff import Unlocked
 
 from . import clocks, rules
 from .models import Finding, Place, PlaceName, Status, Visit, VisitMember, VisitReading, VisitStep
-
-REPORT_SLOT = "report"
-
-
-@dataclass(frozen=True, slots=True)
-class FindingText:
-    """The opened words of one finding."""
-
-    number: int
-    version: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class OpenedVisit:
-    """The opened texts of a visit: findings in their newest version, and the report if written."""
-
-    findings: tuple[FindingText, ...]
-    report: str
+from .queries import REPORT_SLOT, OpenedVisit, finding_slot, texts
 
 
 @verb
@@ -197,7 +178,7 @@ def open_visit(
     """
     refuse_if(rules.demand_right(by, "visits.open", visit.unit))
     refuse_if(rules.unknown_concept("reasons_open", reason, "reason"))
-    opened = _read(visit, unlocked.unwrap(visit.box_id))
+    opened = texts(visit, unlocked.unwrap(visit.box_id))
     reading = VisitReading(visit=visit, user=user, reason=reason, at=timezone.now())
     reading.save()
     record(
@@ -271,30 +252,10 @@ def _write_finding(by: Actor, finding: Finding, box: OpenBox, text: str, kind: s
     return finding
 
 
-def finding_slot(number: int) -> str:
-    """The slot of the visit's box in which the versions of one finding lie."""
-    return f"finding-{number}"
-
-
 def _seal(box: OpenBox, visit: Visit, slot: str, words: str) -> VaultEnvelope:
     if box.id != visit.box_id:
         raise ValueError("the open box is of another visit")
     return boxes.seal(box, slot=slot, author_kind="staff", payload={"text": words})
-
-
-def _read(visit: Visit, box: OpenBox) -> OpenedVisit:
-    sealed = {one.pk: one for one in boxes.envelopes(visit.box_id)}
-    newest = {one.number: one for one in visit.findings.order_by("number", "version")}
-    reports = [one for one in sealed.values() if one.slot == REPORT_SLOT]
-    return OpenedVisit(
-        findings=tuple(
-            FindingText(
-                one.number, one.version, boxes.open_envelope(box, sealed[one.envelope])["text"]
-            )
-            for one in newest.values()
-        ),
-        report=boxes.open_envelope(box, reports[-1])["text"] if reports else "",
-    )
 
 
 def _clean_names(names: Mapping[str, str]) -> dict[str, str]:

@@ -10,11 +10,32 @@ from django.utils import timezone
 
 from qorgau.people.models import User
 from qorgau.people.policy import may, sees_all, units_for
+from qorgau.vault import boxes
+from qorgau.vault.boxes import OpenBox
 
-from .models import Finding, Place, PlaceName, Visit, VisitReading
+from .models import Finding, Place, PlaceName, ReportClock, Visit, VisitReading
 
 #: How long after opening the texts a person may go on reading without giving a reason again.
 OPEN_FOR = dt.timedelta(minutes=15)
+#: Where the report lies in the visit's box.
+REPORT_SLOT = "report"
+
+
+@dataclass(frozen=True, slots=True)
+class FindingText:
+    """The opened words of one finding."""
+
+    number: int
+    version: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedVisit:
+    """The opened texts of a visit: findings in their newest version, and the report if written."""
+
+    findings: tuple[FindingText, ...]
+    report: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +77,7 @@ def places(user: User, *, kind: str = "", region: str = "") -> QuerySet[Place]:
     if not may(user, "visits.list"):
         return Place.objects.none()
     rows = Place.objects.prefetch_related("names").annotate(visit_count=Count("visits"))
+    rows = rows.order_by("code")
     if kind:
         rows = rows.filter(kind=kind)
     if region:
@@ -78,6 +100,7 @@ def listing(user: User, *, status: str = "", place: Place | None = None) -> Quer
     """Visits, newest first, with the number of findings."""
     rows = visible_to(user).prefetch_related("place__names")
     rows = rows.annotate(finding_count=Count("findings__number", distinct=True))
+    rows = rows.order_by("-planned_on", "-number")
     if status:
         rows = rows.filter(status=status)
     return rows if place is None else rows.filter(place=place)
@@ -107,6 +130,36 @@ def place_names(language: str) -> dict[str, str]:
     """Names of all places by code, in a language where there is one."""
     rows = PlaceName.objects.filter(language=language).values_list("place__code", "name")
     return dict(rows.order_by("place__code"))
+
+
+def reports_due(user: User) -> QuerySet[ReportClock]:
+    """Running terms of reports of the person's visits, the soonest first."""
+    rows = ReportClock.objects.filter(stopped_at__isnull=True, visit__in=visible_to(user))
+    related = rows.select_related("visit__place").prefetch_related("visit__place__names")
+    return related.order_by("due_at", "id")
+
+
+def finding_slot(number: int) -> str:
+    """Where the versions of one finding lie in the visit's box."""
+    return f"finding-{number}"
+
+
+def texts(visit: Visit, box: OpenBox) -> OpenedVisit:
+    """The words of a visit, by somebody who holds its box; call `actions.open_visit` first.
+
+    Raises `Locked` when an envelope was changed or moved.
+    """
+    sealed = {one.pk: one for one in boxes.envelopes(visit.box_id)}
+    reports = [one for one in sealed.values() if one.slot == REPORT_SLOT]
+    return OpenedVisit(
+        findings=tuple(
+            FindingText(
+                one.number, one.version, boxes.open_envelope(box, sealed[one.envelope])["text"]
+            )
+            for one in newest_findings(visit)
+        ),
+        report=boxes.open_envelope(box, reports[-1])["text"] if reports else "",
+    )
 
 
 def reads_now(user: User, visit: Visit) -> bool:

@@ -45,7 +45,7 @@ Taking = Callable[[Actor, Recommendation, dict[str, Any], HttpRequest], Issued |
 @require_http_methods(["GET", "POST"])
 def propose(request: HttpRequest) -> HttpResponse:
     """Write a new draft."""
-    form = ProposalForm(request.POST or None)
+    form = ProposalForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         given = {name: value for name, value in form.cleaned_data.items() if name != "once"}
         with shown_in(form):
@@ -70,7 +70,7 @@ def take(request: HttpRequest, key: UUID, step: str) -> HttpResponse:
     row, asked = found(request, key), _ASKED[step]
     if blocked := rules.blocked(row, step, person(request)):
         return _refused(request, row, step, blocked)
-    form = asked.form(request.POST or None, initial=asked.known(row))
+    form = asked.form(request.POST if request.method == "POST" else None, initial=asked.known(row))
     if request.method == "POST" and form.is_valid():
         with shown_in(form):
             return _taken(request, row, step, form.cleaned_data)
