@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from qorgau.complaints import actions, door
@@ -36,10 +37,16 @@ def how(request: HttpRequest) -> HttpResponse:
     cookie = cookies.get(request, cookies.DRAFT)
     form = WayForm(posted(request))
     form.fields["procedure"].choices = [(way.code, way.title) for way in ways]  # type: ignore[attr-defined]
-    form.fields["procedure"].widget.hints = {way.code: way.lead for way in ways}  # type: ignore[attr-defined]
+    form.fields["procedure"].widget.hints = {way.code: _explained(way) for way in ways}  # type: ignore[attr-defined]
     if request.method == "POST" and form.is_valid():
         return _chosen(request, cookie, form.cleaned_data["procedure"])
     return page(request, "intake/how.html", {"form": form})
+
+
+def _explained(way: door.Way) -> str:
+    """What this way promises, beside what the country says of it."""
+    promised = _("You are answered within the term of the law.") if way.promises_decision else ""
+    return f"{way.lead} {promised}".strip()
 
 
 def _chosen(request: HttpRequest, cookie: str, procedure: str) -> HttpResponse:
