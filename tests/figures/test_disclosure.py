@@ -153,9 +153,9 @@ def test_attacker_recovers_nothing_from_tables_that_share_a_total(lists, rows, t
     whole = max(sum(values) for values in [*lists, [sum(map(sum, rows))]])
     rows = [[rows[0][0] + whole - sum(map(sum, rows)), rows[0][1]], *rows[1:]]
     table = grid(rows)
-    for number, values in enumerate(lists):
-        values = [values[0] + whole - sum(values), *values[1:]]
-        table += line(values, f"dimension{number}", total=False)
+    for number, (first, *others) in enumerate(lists):
+        filled = [whole - sum(others), *others] if sum(others) <= whole else [first]
+        table += line(filled, f"dimension{number}", total=False)
 
     hidden = withhold(table, threshold)
 

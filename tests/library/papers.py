@@ -3,11 +3,46 @@
 import textwrap
 from dataclasses import dataclass, field
 
-WORDS = (
-    "the commission heard calm people of every valley and noted that in article 7 of the act on "
-    "rivers the council set 40 new places where children read well-known books about law order "
-    "and rest during the year"
-).split()
+WORDS = [
+    "the",
+    "commission",
+    "heard",
+    "calm",
+    "people",
+    "of",
+    "every",
+    "valley",
+    "and",
+    "noted",
+    "that",
+    "in",
+    "article",
+    "7",
+    "of",
+    "the",
+    "act",
+    "on",
+    "rivers",
+    "the",
+    "council",
+    "set",
+    "40",
+    "new",
+    "places",
+    "where",
+    "children",
+    "read",
+    "well-known",
+    "books",
+    "about",
+    "law",
+    "order",
+    "and",
+    "rest",
+    "during",
+    "the",
+    "year",
+]
 
 
 @dataclass

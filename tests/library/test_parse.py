@@ -1,9 +1,12 @@
 """The reader of numbered documents, on invented papers."""
 
+import contextlib
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from qorgau.library.decode import Unreadable
 from qorgau.library.parse import parse
 
 from .papers import Paper, report, sentence
@@ -214,13 +217,10 @@ def test_short_list_in_a_page_does_not_make_a_numbered_document():
 @settings(max_examples=200, deadline=None)
 @given(st.text(alphabet="1234567890. \nIVXABCabc•\f-–GE", max_size=400))
 def test_any_text_gets_an_answer(text):
-    try:
+    with contextlib.suppress(Unreadable):
         parsed = read(text)
-    except ValueError as error:
-        assert str(error)
-    else:
-        assert parsed.paragraphs
         numbers = [p.number for p in parsed.paragraphs]
+        assert numbers
         assert numbers == sorted(set(numbers))
 
 

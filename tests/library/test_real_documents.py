@@ -37,7 +37,7 @@ def test_report_has_eight_chapters_and_its_lettered_sections(report):
     children = Counter(s.parent for s in report.sections if s.kind == "section")
     chapters = [(i, s.number) for i, s in enumerate(report.sections) if s.kind == "chapter"]
 
-    assert [number for _, number in chapters] == "I II III IV V VI VII VIII".split()
+    assert [number for _, number in chapters] == ["I", "II", "III", "IV", "V", "VI", "VII", "VIII"]
     assert {number: children[i] for i, number in chapters if children[i]} == {"V": 22, "VI": 6}
 
 

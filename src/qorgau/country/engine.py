@@ -126,6 +126,9 @@ VOCABULARIES: Final = frozenset(
 )
 """Vocabularies every pack has, one `vocab/<name>.csv` each."""
 
+OPTIONAL_VOCABULARIES: Final = frozenset({"offences"})
+"""Vocabularies a pack may have: they name the parts of figures that documents state."""
+
 DIMENSIONS: Final = {
     "right": "rights",
     "ground": "grounds",
@@ -137,6 +140,7 @@ DIMENSIONS: Final = {
     "body": "bodies",
     "region": "regions",
     "procedure": "procedures",
+    "offence": "offences",
 }
 """A dimension of figures or facet of a matter → where its codes are named."""
 

@@ -80,7 +80,7 @@ def vocabularies(folder: Folder) -> Mapping[str, tuple[ConceptRow, ...]]:
     found: dict[str, tuple[ConceptRow, ...]] = {}
     for file in folder.files("vocab/*.csv"):
         name = file.removeprefix("vocab/").removesuffix(".csv")
-        if name not in engine.VOCABULARIES:
+        if name not in engine.VOCABULARIES | engine.OPTIONAL_VOCABULARIES:
             folder.faults.add(file, "", "", "unknown vocabulary")
         columns = ("code", "parent", "outside", *_VALID, *folder.languages)
         found[name] = tuple(_concept(name, row) for row in folder.sheet(file, columns))
