@@ -1,11 +1,13 @@
 """`qorgau clock` and `qorgau pack` as somebody types them."""
 
+import datetime as dt
 import json
 
 import pytest
+import time_machine
 from django.core.checks import run_checks
 
-from qorgau.country.checks import pack_is_sound
+from qorgau.country.checks import calendar_lasts, pack_is_sound
 from qorgau.site.main import main
 
 from .conftest import PACKS
@@ -85,3 +87,9 @@ def test_system_check_names_the_faults_of_the_pack(settings, broken):
     settings.QORGAU_PACK_DIR = broken
     assert any("units.csv: file is missing" in fault.msg for fault in pack_is_sound(None))
     assert any(fault.id == "qorgau.E020" for fault in run_checks())
+
+
+@pytest.mark.parametrize(("today", "advice"), [("2029-08-01", 0), ("2029-09-10", 1)])
+def test_system_check_advises_before_the_calendar_ends(today, advice):
+    with time_machine.travel(dt.datetime.fromisoformat(f"{today}T12:00+00:00"), tick=False):
+        assert len(calendar_lasts(None)) == advice

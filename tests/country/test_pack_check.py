@@ -164,3 +164,8 @@ def test_read_raises_with_every_fault_of_shape(broken):
     with pytest.raises(PackError) as raised:
         read(broken)
     assert {fault.file for fault in raised.value.faults} == {"bodies.csv", "pack.yaml"}
+
+
+def test_check_names_a_file_that_nobody_reads(broken):
+    (broken / "vocabs").mkdir()
+    assert ("vocabs", "", "") in places(broken)

@@ -13,6 +13,7 @@ class RoomConfig(AppConfig):
 
     def ready(self) -> None:
         """Have the pack checked with everything else."""
-        from .checks import pack_is_sound
+        from .checks import calendar_lasts, pack_is_sound
 
         register(pack_is_sound)
+        register(calendar_lasts)

@@ -11,6 +11,26 @@ from .row import Row
 from .shapes import Pack
 from .sheets import Folder
 
+_FILES = frozenset(
+    {
+        "pack.yaml",
+        "bodies.csv",
+        "regions.csv",
+        "units.csv",
+        "calendar",
+        "vocab",
+        "procedures",
+        "indicators.yaml",
+        "indicators",
+        "reports",
+        "letters",
+        "sources",
+        "retention.yaml",
+        "works.yaml",
+        "demo",  # invented people and papers for a demonstration; read by the demonstration only
+    }
+)
+
 
 def read(path: Path | str) -> Pack:
     """The pack in a folder; raises `PackError` with every fault of its shape."""
@@ -35,6 +55,8 @@ def read_with_faults(path: Path | str) -> tuple[Pack | None, tuple[Fault, ...]]:
     head.done()
     _check_zone(head, pack.zone)
     _check_languages(head, pack.languages)
+    for unknown in sorted(name for name in folder.files("[!.]*") if name not in _FILES):
+        faults.add(unknown, "", "", "unknown file or folder")
     return pack, tuple(faults.found)
 
 
