@@ -6,19 +6,29 @@ session and no template that could fail in its turn.
 """
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
+from django.utils import translation
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from . import formats
 
 #: Where "leave this page quickly" leads: a page that anybody might have open.
 NEUTRAL_PAGE = "https://www.wikipedia.org/"
+
+
+@cache
+def own_name(code: str, fallback: str) -> str:
+    """What a language calls itself in a switcher, from its own catalogue."""
+    with translation.override(code):
+        name = pgettext("this language, in its own words", "English")
+    return name if name != "English" or code == "en" else fallback
 
 
 def languages(request: HttpRequest) -> list[dict[str, Any]]:
@@ -29,7 +39,12 @@ def languages(request: HttpRequest) -> list[dict[str, Any]]:
     query = f"?{request.META['QUERY_STRING']}" if request.META.get("QUERY_STRING") else ""
     current = formats.language()
     return [
-        {"code": code, "name": name, "url": f"/{code}/{rest}{query}", "current": code == current}
+        {
+            "code": code,
+            "name": own_name(code, name),
+            "url": f"/{code}/{rest}{query}",
+            "current": code == current,
+        }
         for code, name in settings.LANGUAGES
     ]
 
