@@ -29,7 +29,7 @@ def parts(name, **values):
 
 
 @pytest.fixture(autouse=True)
-def _monday(time_machine, settings):
+def monday(time_machine, settings):
     time_machine.move_to(dt.datetime(2026, 3, 2, 6, tzinfo=dt.UTC), tick=False)
     return time_machine
 
@@ -291,8 +291,8 @@ def test_filters_stand_in_the_address(member, issued):
     assert b"R-2026-0001" in wrong.content
 
 
-def test_my_day_tells_what_is_due(member, issued, _monday):
-    _monday.shift(dt.timedelta(days=60))
+def test_my_day_tells_what_is_due(member, issued, monday):
+    monday.shift(dt.timedelta(days=60))
 
     text = member("head").client.get("/en/desk/").content.decode()
 

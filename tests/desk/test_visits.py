@@ -28,7 +28,7 @@ def day(name, on=DAY):
 
 
 @pytest.fixture(autouse=True)
-def _monday(time_machine):
+def monday(time_machine):
     time_machine.move_to(dt.datetime(2026, 3, 2, 6, tzinfo=dt.UTC), tick=False)
     return time_machine
 
@@ -192,17 +192,17 @@ def test_texts_ask_for_the_passphrase_then_for_a_reason(monitor, started):
     assert VisitReading.objects.count() == 1
 
 
-def test_opened_texts_close_after_minutes(monitor, started, _monday):
+def test_opened_texts_close_after_minutes(monitor, started, monday):
     monitor.unlock()
     write(monitor, started)
     open_texts(monitor, started)
     texts = address("texts", number=started.number)
     assert CANARY.encode() in monitor.client.get(texts).content
 
-    _monday.shift(dt.timedelta(minutes=10))
+    monday.shift(dt.timedelta(minutes=10))
     monitor.client.get(address("list"))
     monitor.client.get(texts)
-    _monday.shift(dt.timedelta(minutes=6))
+    monday.shift(dt.timedelta(minutes=6))
 
     assert monitor.client.get(texts).status_code == 302
 

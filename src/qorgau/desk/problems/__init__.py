@@ -1,0 +1,1 @@
+"""Systemic problems at the desk."""
