@@ -9,6 +9,7 @@ import threading
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 
 from qorgau.common.writing import writing
 from qorgau.ledger.actions import sequence
@@ -287,6 +288,17 @@ def test_2_database_put_back_to_an_earlier_epoch(office):
     with pytest.raises(DoorClosed):
         units.public_key(UNIT)
     assert ("vault_key", newer.pk.hex) in named(faults())
+
+
+def test_2_closure_slipped_in_to_shut_the_door(office):
+    row = units.public_key(UNIT)
+    with writing():
+        closure = VaultClosure(key=row, at=timezone.now())
+        closure.save()
+
+    with pytest.raises(DoorClosed):
+        units.public_key(UNIT)
+    assert ("vault_closure", str(closure.pk)) in named(faults())
 
 
 def test_2_no_unit_key_at_all(db):
