@@ -2,10 +2,11 @@
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from qorgau.complaints import queries
-from qorgau.complaints.queries import QueueFilter, QueueRow
+from qorgau.complaints.models import Matter
+from qorgau.complaints.queries import Incoming, QueueRow
 from qorgau.people.models import User
 from qorgau.people.policy import may
 
@@ -13,7 +14,18 @@ from ..day import Count, Day, Due, News
 from . import labels
 from .forms import TABS
 
-_COUNTED = ("due", "new", "person", "body")
+_COUNTED = {
+    "due": gettext_lazy("Open cases"),
+    "new": gettext_lazy("New complaints"),
+    "person": gettext_lazy("Waiting for the person"),
+    "body": gettext_lazy("Waiting for the body"),
+}
+_CAME = {
+    "received": gettext_lazy("%(number)s: a new complaint"),
+    "message": gettext_lazy("%(number)s: a message of the person"),
+    "decided": gettext_lazy("%(number)s: the person decided about an inquiry"),
+    "answered": gettext_lazy("%(number)s: the body answered"),
+}
 
 
 def day(user: User) -> Day:
@@ -23,10 +35,10 @@ def day(user: User) -> Day:
     soonest = queries.queue(user).rows
     return Day(
         due=tuple(_due(row) for row in soonest if row.matter.next_due_on),
-        news=tuple(_news(row) for row in queries.queue(user, QueueFilter(unread=True)).rows),
+        news=tuple(_news(one) for one in queries.incoming(user)),
         counts=tuple(
-            Count(queries.count(user, TABS[tab][1]), TABS[tab][0], _address(tab))
-            for tab in _COUNTED
+            Count(queries.count(user, TABS[tab][1]), words, _address(tab))
+            for tab, words in _COUNTED.items()
         ),
     )
 
@@ -37,19 +49,19 @@ def _due(row: QueueRow) -> Due:
     return Due(
         due=matter.next_due_on or timezone.localdate(),
         what=f"{matter.locator}: {right}" if right else matter.locator,
-        href=_matter(row),
+        href=_matter(matter),
         waiting=labels.step(matter, matter.step),
         article=labels.article(matter, matter.next_term),
     )
 
 
-def _news(row: QueueRow) -> News:
-    words = _("%(number)s: there is something new for the office") % {"number": row.matter.locator}
-    return News(when=row.matter.received_at, what=words, href=_matter(row))
+def _news(one: Incoming) -> News:
+    what = _CAME[one.kind] % {"number": one.matter.locator}
+    return News(when=one.at, what=what, href=_matter(one.matter))
 
 
-def _matter(row: QueueRow) -> str:
-    return reverse("desk:complaints:matter", kwargs={"number": row.matter.locator})
+def _matter(matter: Matter) -> str:
+    return reverse("desk:complaints:matter", kwargs={"number": matter.locator})
 
 
 def _address(tab: str) -> str:

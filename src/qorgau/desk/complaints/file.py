@@ -163,10 +163,14 @@ def _answered(matter: Matter, given: dict[str, object]) -> list[tuple[str, str]]
 
 
 def _said(asked: Field, value: Any) -> str:
-    """The answer in words: codes by their names."""
+    """The answer in words: codes by their names, dates as people write them."""
+    if asked.kind == "yes_no":
+        return _("yes") if value in ("yes", True) else _("no")
+    if asked.kind in ("date", "month"):
+        return ".".join(reversed(str(value).split("-")))
     kind = {"body": "bodies", "region": "regions"}.get(asked.kind, asked.vocabulary)
     values = value if isinstance(value, list) else [value]
-    return labels.names(kind, [str(one) for one in values]) if kind else "\n".join(map(str, values))
+    return labels.names(kind, map(str, values)) if kind else "\n".join(map(str, values))
 
 
 def _numbered(matter: Matter, inside: Contents) -> list[tuple[int, Letter]]:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
@@ -59,8 +60,9 @@ def show(request: HttpRequest, number: str) -> HttpResponse:
         **_named(matter),
         **_terms(matter, known),
         "described": [
-            (labels.FACETS[facet], labels.facet(facet, codes))
-            for facet, codes in known.facets.items()
+            (words, labels.facet(facet, known.facets[facet]))
+            for facet, words in labels.FACETS.items()
+            if facet in known.facets
         ],
         "events": [_event(matter, one) for one in queries.timeline(matter)],
         "steps": [_step(one) for one in rules.next_steps(matter, user)],
@@ -85,6 +87,7 @@ def _named(matter: Matter) -> dict[str, str]:
         "unit": labels.name("units", matter.unit),
         "channel": labels.name("channels", matter.channel),
         "procedure": labels.name("procedures", matter.procedure),
+        "spoken": dict(settings.LANGUAGES).get(matter.language, matter.language),
     }
 
 
