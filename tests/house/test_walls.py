@@ -43,7 +43,11 @@ def test_walls_stand():
 BREACHES = {
     "a lower room looks up": ("ledger/breach.py", "import qorgau.people.models", "stairs only go"),
     "complaints knows visits": ("complaints/breach.py", "import qorgau.visits.apps", "stairs only"),
-    "one face knows another": ("portal/breach.py", "import qorgau.desk.apps", "stairs only go down"),
+    "one face knows another": (
+        "portal/breach.py",
+        "import qorgau.desk.apps",
+        "stairs only go down",
+    ),
     "somebody imports site": ("reporting/breach.py", "import qorgau.site.wsgi", "stairs only go"),
     "the window opens complaints": ("portal/breach.py", "import qorgau.complaints.apps", "window"),
     "the window opens the vault": ("portal/breach.py", "import qorgau.vault.apps", "window"),

@@ -6,7 +6,6 @@ import json
 import uuid
 from typing import Any
 
-
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 
@@ -17,6 +16,14 @@ def plain(value: Any) -> Any:
     """
     if value is None or isinstance(value, bool | int | str):
         return value
+    if isinstance(value, dict):
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(item) for item in value]
+    return _scalar(value)
+
+
+def _scalar(value: Any) -> int | str:
     if isinstance(value, dt.datetime):
         return (value - _EPOCH) // dt.timedelta(microseconds=1)
     if isinstance(value, dt.date):
@@ -25,10 +32,6 @@ def plain(value: Any) -> Any:
         return value.hex
     if isinstance(value, bytes | bytearray | memoryview):
         return hashlib.sha256(bytes(value)).hexdigest()
-    if isinstance(value, dict):
-        return {str(key): plain(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [plain(item) for item in value]
     return str(value)
 
 

@@ -95,7 +95,7 @@ class AppendOnly(models.Model):
     def columns(self) -> dict[str, Any]:
         """Every concrete column's value by column name."""
         return {
-            field.column: _stored(field, getattr(self, field.attname))
+            str(field.column): _stored(field, getattr(self, field.attname))
             for field in self._meta.concrete_fields
         }
 

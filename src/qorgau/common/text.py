@@ -1,4 +1,4 @@
-"""Text that people send: normalised once at the edge, refused with a sentence when it cannot be kept."""
+"""Text that people send: normalised once at the edge, refused with a sentence if it cannot stay."""
 
 import unicodedata
 

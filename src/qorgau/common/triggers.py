@@ -1,4 +1,4 @@
-"""Append-only in the database itself: triggers on both engines, installed again after migrations."""
+"""Append-only in the database itself: triggers on both engines, set again after migrations."""
 
 from typing import Any
 

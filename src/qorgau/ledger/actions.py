@@ -1,4 +1,4 @@
-"""Write into the register of acts: `record` inside a verb; `sequence` gives entries their leaves."""
+"""Write into the register of acts: `record` inside a verb; `sequence` gives each its leaf."""
 
 import secrets
 from collections.abc import Iterable

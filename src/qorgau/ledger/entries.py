@@ -1,4 +1,4 @@
-"""What an entry says, as canonical JSON. Codes, internal ids and digests only: never a name or text."""
+"""What an entry says, as canonical JSON: codes, ids and digests, never a name or a text."""
 
 import datetime as dt
 from collections.abc import Iterable

@@ -3,14 +3,20 @@
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
+from django.db.models import BinaryField
 from django.db.models.functions import Substr
 
 from . import notes, queries
 from .models import Checkpoint, Leaf
 
 _PUBLISHED = re.compile(r"checkpoint|tile/\d/(?:x\d{3}/)*\d{3}(?:\.p/\d{1,3})?")
+
+
+#: How the leaf of an acceptance begins. Typed loosely: Django's stubs know no Substr of bytes.
+ACCEPTED: Any = b"\x01\x01"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +39,9 @@ def acceptances() -> int:
 
     Anyone can count the same in the tiles' leaf data: an acceptance begins 01 01 (keys.md, 2).
     """
-    beginning = Leaf.objects.annotate(beginning=Substr("data", 1, 2))
-    return beginning.filter(index__lt=head().size, beginning=b"\x01\x01").count()
+    first_two = Substr("data", 1, 2, output_field=BinaryField())
+    beginning = Leaf.objects.annotate(beginning=first_two)
+    return beginning.filter(index__lt=head().size, beginning=ACCEPTED).count()
 
 
 def published_file(path: str) -> bytes | None:

@@ -8,7 +8,6 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-
 from qorgau.common.models import AppendOnly
 from qorgau.common.triggers import append_only_models
 
@@ -54,7 +53,7 @@ def _log_faults() -> Iterator[Fault]:
     """Leaves are gapless, heads recompute, and each head's signature fits."""
     heads = {head.size: head for head in Checkpoint.objects.all()}
     frontier = hashing.Frontier()
-    for index, entry, data in Leaf.objects.values_list("index", "entry", "data").iterator(CHUNK):
+    for index, data in Leaf.objects.values_list("index", "data").iterator(CHUNK):
         if index != frontier.size:
             yield Fault("ledger_leaf", str(frontier.size), "the leaf is missing")
             return
@@ -92,7 +91,7 @@ def _body_faults() -> Iterator[Fault]:
         yield Fault("ledger_body", str(entry), "the entry of this leaf was removed")
 
 
-def _body_fault(body: Body, leaf: bytes | None) -> str | None:
+def _body_fault(body: Body, leaf: bytes | memoryview | None) -> str | None:
     stored = bytes(body.leaf)
     committed = hashing.commitment(bytes(body.blind), bytes(body.canonical))
     if stored[-32:] != committed:

@@ -5,6 +5,7 @@ import sys
 from typing import Any
 
 import structlog
+from django.utils.safestring import SafeString, mark_safe
 from django.views.debug import ExceptionReporter
 
 
@@ -53,8 +54,6 @@ class SilentReporter(ExceptionReporter):
         """Only the exception's type."""
         return {"exception_type": getattr(self.exc_type, "__name__", "error"), "frames": []}
 
-    def get_traceback_text(self) -> str:
+    def get_traceback_text(self) -> SafeString:
         """Only the exception's type."""
-        return str(self.get_traceback_data()["exception_type"])
-
-
+        return mark_safe(str(self.get_traceback_data()["exception_type"]))  # noqa: S308 - a class name

@@ -7,6 +7,7 @@ from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
+NO_SENSORS = "camera=(), microphone=(), geolocation=()"
 OPEN_FACES = ("qorgau.portal.", "qorgau.intake.", "qorgau.common.", "qorgau.site.")
 OPEN_ACCOUNT_PAGES = {
     "account_login",
@@ -58,14 +59,14 @@ class CleanInput:
 
 
 class QuietHeaders:
-    """Pages that belong to one person are kept by nobody; no page tells where a visitor came from."""
+    """Pages that belong to one person are kept by nobody; none may use camera or microphone."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        response.headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
+        response.headers.setdefault("Permissions-Policy", NO_SENSORS)
         if not request.path.startswith("/static/") and "Cache-Control" not in response.headers:
             response.headers["Cache-Control"] = "no-store" if _private(request) else "no-cache"
         return response
@@ -73,4 +74,4 @@ class QuietHeaders:
 
 def _private(request: HttpRequest) -> bool:
     match = request.resolver_match
-    return bool(match) and "portal" not in match.namespaces
+    return match is not None and "portal" not in match.namespaces

@@ -11,8 +11,8 @@ WEB_WORKERS = 2
 
 def serve(port: int, address: str = "127.0.0.1") -> int:
     """Serve until interrupted; returns the web server's exit code."""
-    ticker = subprocess.Popen([BIN / "qorgau", "tick", "--forever"])
-    web = subprocess.Popen(_web_server(address, port))
+    ticker = subprocess.Popen([BIN / "qorgau", "tick", "--forever"])  # noqa: S603 - our own
+    web = subprocess.Popen(_web_server(address, port))  # noqa: S603 - our own
     signal.signal(signal.SIGTERM, lambda *_ignored: web.terminate())
     try:
         return web.wait()

@@ -1,4 +1,4 @@
-"""The one settings file. Every value comes from the environment, each documented in docs/operating.md.
+"""The one settings file. Values come from the environment; docs/operating.md explains each.
 
 A new checkout runs without any: embedded SQLite, the pack named in packs/DEFAULT, profile `demo`.
 """
@@ -26,7 +26,7 @@ QORGAU_ORIGIN = env.str("QORGAU_ORIGIN", "http://localhost:8000")
 QORGAU_LOG_ORIGIN = env.str("QORGAU_LOG_ORIGIN", f"qorgau.invalid/{QORGAU_PROFILE}")
 QORGAU_LOG_KEY = Path(env.str("QORGAU_LOG_KEY", str(QORGAU_HOME / "keys" / "log.key")))
 QORGAU_DOCUMENTS = Path(env.str("QORGAU_DOCUMENTS", str(ROOT.parent / "shared" / "documents")))
-# Argon2id for staff passphrases: memory in KiB and passes. Weak values are refused outside the demo.
+# Argon2id for staff passphrases: memory in KiB and passes. Weak ones are refused outside the demo.
 QORGAU_ARGON2_KIB = env.int("QORGAU_ARGON2_KIB", 8 if QORGAU_DEMO else 262_144)
 QORGAU_ARGON2_PASSES = env.int("QORGAU_ARGON2_PASSES", 1 if QORGAU_DEMO else 3)
 QORGAU_CLAMD = env.str("QORGAU_CLAMD", "")

@@ -20,6 +20,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     load = commands.add_parser("load", help="load it and stop")
     load.add_argument("--cases", type=int, default=None, help="how many invented complaints")
     load.set_defaults(run=_load)
+    staff = commands.add_parser("staff", help="only the country and the invented staff")
+    staff.set_defaults(run=_staff)
 
 
 def _run(args: argparse.Namespace) -> int:
@@ -32,10 +34,28 @@ def _run(args: argparse.Namespace) -> int:
     return serve(args.port)
 
 
+def _staff(_args: argparse.Namespace) -> int:
+    from ..demo.staff import hire
+    from ..installing import load_country
+
+    if not settings.QORGAU_DEMO:
+        return _no_demonstration()
+    call_command("migrate", verbosity=0)
+    for line in load_country():
+        print(f"  {line}")
+    for one in hire():
+        print(f"{one.email}\t{one.roles}\t{one.password}\t{one.passphrase}")
+    return 0
+
+
+def _no_demonstration() -> int:
+    print("This installation is no demonstration (QORGAU_PROFILE).", file=sys.stderr)
+    return 2
+
+
 def _load(args: argparse.Namespace) -> int:
     if not settings.QORGAU_DEMO:
-        print("This installation is no demonstration (QORGAU_PROFILE).", file=sys.stderr)
-        return 2
+        return _no_demonstration()
     from ..demo import library, story
     from ..installing import load_country
 

@@ -24,7 +24,7 @@ WEIGHTS = (48, 47, 5)
 #: What becomes of a hundred complaints, and of a hundred anonymous reports.
 NAMED_FATES = {"accept": 62, "explain": 14, "refer": 15, "refuse": 9}
 ANONYMOUS_FATES = {"accept": 45, "note": 40, "refer": 15}
-#: So many complaints tell the story of the demonstration's systemic problem, however few are asked for.
+#: So many complaints tell of the demonstration's systemic problem, however few are asked for.
 GATHERED = 8
 AGREED = ["name", "story", "summary", "documents"]
 
@@ -202,8 +202,8 @@ class Cases:
     def _note(self, case: Case) -> None:
         self._step(case, "noted")
 
-    def _step(self, case: Case, code: str, **given: str) -> None:
-        """Take a step in a role that the procedure names for it, with the file opened for letters."""
+    def _step(self, case: Case, code: str, **given: Any) -> None:
+        """Take a step in a role that the procedure names, with the file opened for a letter."""
         matter = case.matter
         step = procedures.procedure(matter.procedure, matter.procedure_on).step(code)
         clerk = self.office.clerk_of(step.roles)

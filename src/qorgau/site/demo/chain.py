@@ -1,4 +1,4 @@
-"""From one to many: visits with findings, a systemic problem, a recommendation answered and checked."""
+"""From one to many: visits and findings, a systemic problem, a recommendation and its answer."""
 
 import datetime as dt
 from functools import partial

@@ -33,10 +33,8 @@ class Story:
         """The body complained of; for a local story the authority of that region."""
         if not self.local:
             return self.body
-        return next(
-            (one.code for one in pack.current().bodies if one.kind == "local" and one.region == region),
-            self.body,
-        )
+        local = (one for one in pack.current().bodies if one.kind == "local")
+        return next((one.code for one in local if one.region == region), self.body)
 
 
 @lru_cache(maxsize=1)

@@ -55,7 +55,7 @@ def _account(row: dict) -> Credentials:
 
 
 def _open_units(rows: list[dict]) -> None:
-    """Each unit gets a key; where the demo has nobody, its heads hold it, so that it can receive."""
+    """Each unit that has staff gets a key, so that it can receive."""
     holders: dict[str, list[User]] = {}
     for row in rows:
         for held in row["roles"]:

@@ -30,7 +30,7 @@ Say = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What a visitor of the demonstration needs: staff to sign in as, and codes to come back with."""
+    """What a visitor needs: staff to sign in as, and codes to come back with."""
 
     staff: list[Credentials]
     codes: list[str]
