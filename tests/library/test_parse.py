@@ -123,6 +123,21 @@ def test_numbered_list_inside_a_paragraph_stays_its_text():
     assert {"1 (row 42)", "2 (row 43)", "3 (row 44)"} <= set(parsed.recognised.left_in_text)
 
 
+@pytest.mark.parametrize("items", range(1, 9))
+def test_list_as_long_as_the_paragraphs_before_it_does_not_end_the_text(items):
+    paper = Paper()
+    for number in range(1, items):
+        paper.paragraph(number, sentence(number))
+    listed = "\n".join(f"{n}. To rest in valley {n}." for n in range(1, items + 1))
+    paper.paragraph(items, f"The council decided:\n{listed}")
+    for number in range(items + 1, items + 9):
+        paper.paragraph(number, sentence(number))
+
+    parsed = read(paper.printed())
+
+    assert [p.number for p in parsed.paragraphs] == list(range(1, items + 9))
+
+
 def test_missing_and_repeated_numbers_are_reported():
     paper = Paper()
     for number in [*range(1, 8), *range(10, 20)]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from .lines import Line
 
@@ -18,6 +17,9 @@ _NUMBER = re.compile(r"(\d{1,4})[.．](?:\s+(\S.*))?$")
 _HEADING = re.compile(r"[IVXLC]{1,7}\.(\s|$)|[A-Z]\.(\s|$)")
 _LARGEST = 9999
 _GAP, _MISSING = 1.0, 0.2  # what a leap in the numbers costs, and each number left out
+_TITLE = 60  # characters of a title above notes
+_SENTENCES = 2.0  # weight from which candidates look like paragraphs rather than contents
+_MOST_TITLES = 50  # places tried
 _FIRST, _FIRST_MOST = 0.05, 3.0  # an excerpt may begin with any number
 
 
@@ -32,6 +34,7 @@ class Candidate:
     number: int
     rest: str
     weight: float = 0.0
+    titled: bool = False  # a short line without a full stop stands right above
 
 
 def candidates(lines: list[Line]) -> list[Candidate]:
@@ -45,7 +48,20 @@ def candidates(lines: list[Line]) -> list[Candidate]:
         {c.place for c in found} | {i for i, line in enumerate(lines) if _HEADING.match(line.text)}
     )
     after = dict(zip(marks, [*marks, len(lines)][1:], strict=True))
-    return [replace(c, weight=_weight(lines, c, after[c.place])) for c in found]
+    return [
+        replace(c, weight=_weight(lines, c, after[c.place]), titled=_titled(lines, c.place))
+        for c in found
+    ]
+
+
+def _titled(lines: list[Line], place: int) -> bool:
+    """Whether the line above is a title, such as Notes; a heading with a label is none here."""
+    if place < 2:
+        return False
+    above, before = lines[place - 1], lines[place - 2]
+    fits = len(above.text) <= _TITLE and above.text[0].isupper() and not above.ends_sentence
+    apart = above.blank_before or before.ends_sentence
+    return fits and apart and not above.is_item and not _HEADING.match(above.text)
 
 
 def _weight(lines: list[Line], candidate: Candidate, end: int) -> float:
@@ -56,7 +72,8 @@ def _weight(lines: list[Line], candidate: Candidate, end: int) -> float:
     )
     weight = 1.0
     weight += 1.0 if last.ends_sentence and opening else 0.0
-    weight += 0.5 if before is None or here.blank_before or before.ends_sentence else -0.5
+    apart = before is None or here.blank_before or before.ends_sentence
+    weight += 0.5 if apart or (before and _HEADING.match(before.text)) else -0.5
     weight += -0.4 if opening[:1].islower() else 0.3
     return max(weight, 0.1)
 
@@ -64,13 +81,20 @@ def _weight(lines: list[Line], candidate: Candidate, end: int) -> float:
 def chain(found: list[Candidate]) -> list[Candidate]:
     """The candidates that are paragraphs.
 
-    Endnotes that go on counting where the paragraphs stopped are left out.
+    A new count from 1 under a title of its own (notes, an annex) ends the text, even where it
+    counts further than the paragraphs did; a numbered list inside a paragraph does not.
     """
-    best = _best(found)
-    while (start := _restart(found, best)) is not None:
-        found = found[:start]
-        best = _best(found)
-    return best
+    titled = [index for index in range(3, len(found) - 1) if _begins_anew(found, index)]
+    for index in titled[:_MOST_TITLES]:
+        before = _best(found[:index])
+        if len(before) >= 3 and sum(one.weight for one in before) >= _SENTENCES * len(before):
+            return before
+    return _best(found)
+
+
+def _begins_anew(found: list[Candidate], index: int) -> bool:
+    numbers = [candidate.number for candidate in found[index : index + 3]]
+    return found[index].titled and numbers == [1, 2, 3][: len(numbers)]
 
 
 def _best(found: list[Candidate]) -> list[Candidate]:
@@ -107,28 +131,6 @@ def _unwound(found: list[Candidate], parents: list[int], index: int) -> list[Can
         taken.append(found[index])
         index = parents[index]
     return taken[::-1]
-
-
-def _restart(found: list[Candidate], taken: list[Candidate]) -> int | None:
-    """Where a second count from 1 begins that reaches a taken number without a break: endnotes."""
-    chosen = {candidate.place for candidate in taken}
-    index_of = {candidate.place: index for index, candidate in enumerate(found)}
-    for previous, current in pairwise(taken):
-        skipped = range(index_of[previous.place] + 1, index_of[current.place])
-        run_start, expected = None, 0
-        for index in skipped:
-            number = found[index].number
-            if number == 1:
-                run_start, expected = index, 2
-            elif run_start is not None and number == expected:
-                expected += 1
-        if (
-            run_start is not None
-            and expected == current.number > 3
-            and found[run_start].place not in chosen
-        ):
-            return run_start
-    return None
 
 
 class _HighestBelow:
