@@ -29,7 +29,7 @@ STEPS: dict[str, Step] = {
     step.code: step
     for step in (
         Step("revise", _("Change the text"), (Status.DRAFT,), "recommendations.propose"),
-        Step("issue", _("Issue"), (Status.DRAFT,), "recommendations.issue"),
+        Step("issue", _("Issue the recommendation"), (Status.DRAFT,), "recommendations.issue"),
         Step("receive", _("Confirm the day of receipt"), (Status.ISSUED,), "recommendations.issue"),
         Step(
             "renew", _("Make a new link"), (Status.ISSUED, Status.VERIFIED), "recommendations.issue"

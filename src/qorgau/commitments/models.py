@@ -8,6 +8,7 @@ The room knows nothing of complaints or visits.
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from qorgau.common.models import AppendOnly, VerbOnly
 from qorgau.country.deadline import Deadline
@@ -25,11 +26,11 @@ class Kind(models.TextChoices):
 class Status(models.TextChoices):
     """Where a recommendation stands; counted from `RecommendationStep` rows, never from here."""
 
-    DRAFT = "draft", _("Draft")
-    ISSUED = "issued", _("Issued")
-    ANSWERED = "answered", _("Answered")
-    VERIFIED = "verified", _("Implementation checked")
-    CLOSED = "closed", _("Taken off control")
+    DRAFT = "draft", pgettext_lazy("recommendation", "Draft")
+    ISSUED = "issued", pgettext_lazy("recommendation", "Issued")
+    ANSWERED = "answered", pgettext_lazy("recommendation", "Answered")
+    VERIFIED = "verified", pgettext_lazy("recommendation", "Implementation checked")
+    CLOSED = "closed", pgettext_lazy("recommendation", "Taken off control")
 
 
 class Recommendation(VerbOnly):
@@ -109,15 +110,18 @@ class RecommendationStep(AppendOnly):
     """A step and the moment it took effect; statistics count these rows."""
 
     class Step(models.TextChoices):
-        PROPOSED = "proposed", _("Proposed")
-        ISSUED = "issued", _("Issued")
-        RECEIVED = "received", _("Receipt confirmed")
-        RENEWED = "renewed", _("New link made")
-        EXTENDED = "extended", _("Term extended by the body")
-        ANSWERED = "answered", _("Answered")
-        VERIFIED = "verified", _("Implementation checked")
-        PUBLISHED = "published", _("Published")
-        CLOSED = "closed", _("Taken off control")
+        PROPOSED = "proposed", pgettext_lazy("step of a recommendation", "Proposed")
+        ISSUED = "issued", pgettext_lazy("step of a recommendation", "Issued")
+        RECEIVED = "received", pgettext_lazy("step of a recommendation", "Receipt confirmed")
+        RENEWED = "renewed", pgettext_lazy("step of a recommendation", "New link made")
+        EXTENDED = (
+            "extended",
+            pgettext_lazy("step of a recommendation", "Term extended by the body"),
+        )
+        ANSWERED = "answered", pgettext_lazy("step of a recommendation", "Answered")
+        VERIFIED = "verified", pgettext_lazy("step of a recommendation", "Implementation checked")
+        PUBLISHED = "published", pgettext_lazy("step of a recommendation", "Published")
+        CLOSED = "closed", pgettext_lazy("step of a recommendation", "Taken off control")
 
     recommendation = models.ForeignKey(Recommendation, models.PROTECT, related_name="steps")
     step = models.CharField(max_length=12, choices=Step.choices, db_index=True)

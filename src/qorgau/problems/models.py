@@ -6,7 +6,7 @@ case or a finding. What was dropped stays in the tables with the reason.
 
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from qorgau.commitments.models import Recommendation
 from qorgau.common.models import AppendOnly, VerbOnly
@@ -15,9 +15,9 @@ from qorgau.common.models import AppendOnly, VerbOnly
 class Status(models.TextChoices):
     """Where a problem stands; counted from `ProblemStep` rows, never from here."""
 
-    OPEN = "open", _("Open")
-    RECOMMENDED = "recommended", _("Recommendation proposed")
-    CLOSED = "closed", _("Closed")
+    OPEN = "open", pgettext_lazy("problem", "Open")
+    RECOMMENDED = "recommended", pgettext_lazy("problem", "Recommendation proposed")
+    CLOSED = "closed", pgettext_lazy("problem", "Closed")
 
 
 class Problem(VerbOnly):
@@ -79,12 +79,12 @@ class ProblemStep(AppendOnly):
     """A step and its moment; `count` is how many cases or findings it gathered or dropped."""
 
     class Step(models.TextChoices):
-        OPENED = "opened", _("Opened")
-        GATHERED = "gathered", _("Cases gathered")
-        FOUND = "found", _("Findings added")
-        DROPPED = "dropped", _("Taken out")
-        RECOMMENDED = "recommended", _("Recommendation proposed")
-        CLOSED = "closed", _("Closed")
+        OPENED = "opened", pgettext_lazy("step of a problem", "Opened")
+        GATHERED = "gathered", pgettext_lazy("step of a problem", "Cases gathered")
+        FOUND = "found", pgettext_lazy("step of a problem", "Findings added")
+        DROPPED = "dropped", pgettext_lazy("step of a problem", "Taken out")
+        RECOMMENDED = "recommended", pgettext_lazy("step of a problem", "Recommendation proposed")
+        CLOSED = "closed", pgettext_lazy("step of a problem", "Closed")
 
     problem = models.ForeignKey(Problem, models.PROTECT, related_name="steps")
     step = models.CharField(max_length=12, choices=Step.choices, db_index=True)

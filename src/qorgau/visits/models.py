@@ -7,6 +7,7 @@ opening a text. The room knows nothing of complaints.
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from qorgau.common.models import AppendOnly, VerbOnly
 from qorgau.country.deadline import Deadline
@@ -62,12 +63,12 @@ class PlaceName(VerbOnly):
 class Status(models.TextChoices):
     """Where a visit stands; counted from `VisitStep` rows, never from this column."""
 
-    PLANNED = "planned", _("Planned")
-    STARTED = "started", _("Under way")
-    COMPLETED = "completed", _("Carried out")
-    WRITTEN_UP = "written_up", _("Written up")
-    CLOSED = "closed", _("Closed")
-    CANCELLED = "cancelled", _("Did not take place")
+    PLANNED = "planned", pgettext_lazy("visit", "Planned")
+    STARTED = "started", pgettext_lazy("visit", "Under way")
+    COMPLETED = "completed", pgettext_lazy("visit", "Carried out")
+    WRITTEN_UP = "written_up", pgettext_lazy("visit", "Written up")
+    CLOSED = "closed", pgettext_lazy("visit", "Closed")
+    CANCELLED = "cancelled", pgettext_lazy("visit", "Did not take place")
 
 
 class Visit(VerbOnly):
