@@ -225,6 +225,8 @@ def test_1_slot_of_an_attacker_put_under_another_account(office):
 
     with pytest.raises(staff.WrongPassphrase):
         staff.unlock(other, office.passphrases[mine])
+    with pytest.raises(Locked):  # already the passphrase's own lock refuses, before any key is seen
+        staff._open_slot(VaultSlot.objects.get(pk=slots[1].pk), office.passphrases[mine])
 
 
 def test_1_salts_of_receipts_swapped(office):

@@ -3,10 +3,11 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from qorgau.common.writing import writing
 from qorgau.vault import boxes, receipts
-from qorgau.vault.models import KeyKind, VaultKey, VaultSlot
+from qorgau.vault.models import KeyKind, VaultClosure, VaultKey, VaultSlot
 from qorgau.vault.receipts import Receipt, WrongCode
 from qorgau.vault.suite import Locked
 
@@ -92,6 +93,15 @@ def test_reissued_receipt_opens_and_the_old_one_does_not(office):
     assert boxes.unwrap(handed.box.id, receipts.open_key(fresh).secret) == handed.box
     with pytest.raises(WrongCode):
         receipts.open_key(handed.receipt)
+
+
+def test_closed_receipt_opens_nothing(registered):
+    receipt, row = registered
+    with writing():
+        VaultClosure(key=row, at=timezone.now()).save()
+
+    with pytest.raises(WrongCode):
+        receipts.open_key(receipt)
 
 
 def test_draft_opens_on_its_page_only(registered):
