@@ -46,11 +46,12 @@ def day(user: User) -> Day:
 def _due(row: QueueRow) -> Due:
     matter = row.matter
     right = labels.facet("right", row.facets.get("right", []))
+    told = " · ".join(filter(None, (right, labels.step(matter, matter.step))))
     return Due(
         due=matter.next_due_on or timezone.localdate(),
-        what=f"{matter.locator}: {right}" if right else matter.locator,
+        what=f"{matter.locator}: {told}",
         href=_matter(matter),
-        waiting=labels.step(matter, matter.step),
+        waiting=labels.whose(matter),
         article=labels.article(matter, matter.next_term),
     )
 

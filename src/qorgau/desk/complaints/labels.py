@@ -98,6 +98,14 @@ def article(matter: Matter, term: str, kept: str = "") -> str:
     return text_of(rule.cite, language()) if rule.cite else f"{rule.act} {rule.article}".strip()
 
 
+def whose(matter: Matter) -> str:
+    """Whose move it is, by the soonest term that runs."""
+    try:
+        return str(WHOSE[flow.term_of(matter, matter.next_term).duty])
+    except (KeyError, UnknownTerm):
+        return ""
+
+
 def left(due: dt.date, today: dt.date) -> str:
     """How many calendar days are left, in words."""
     days = (due - today).days
@@ -130,6 +138,11 @@ class Term:
     rule: str
 
 
+WHOSE: Mapping[str, Any] = {
+    "office": _("The office"),
+    "body": _("The body"),
+    "person": _("The person"),
+}
 DUTIES: Mapping[str, Any] = {
     "office": _("term of the office"),
     "body": _("term of the body"),
