@@ -181,4 +181,4 @@ def test_status_shows_what_was_promised(office):
 
     assert status.number == receipt.locator
     assert status.steps[0].words == "Your complaint has been received."
-    assert [term.code for term in status.terms] == ["complaint.refer", "complaint.consider"]
+    assert [term.code for term in status.terms] == ["complaint.consider", "complaint.refer"]

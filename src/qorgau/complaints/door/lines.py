@@ -9,6 +9,7 @@ from qorgau.country.calendar import text_of
 from qorgau.files.queries import about, files_of
 from qorgau.vault.boxes import OpenBox
 
+from .. import flow
 from ..models import Clock, Matter
 from .shapes import FileLine, TermLine
 
@@ -22,9 +23,11 @@ def files_of_box(box: OpenBox | None) -> tuple[FileLine, ...]:
 
 
 def running_terms(matter: Matter, language: str) -> tuple[TermLine, ...]:
-    """The terms that run, the soonest first."""
+    """The terms that run: that of the decision, then the others, the soonest first."""
     running = matter.clocks.filter(stopped_at__isnull=True).order_by("due_at", "id")
-    return tuple(term_line(clock, language) for clock in running)
+    main = flow.procedure_of(matter).first_step.starts[:1]
+    ordered = sorted(running, key=lambda clock: clock.term not in main)
+    return tuple(term_line(clock, language) for clock in ordered)
 
 
 def term_line(clock: Clock, language: str) -> TermLine:

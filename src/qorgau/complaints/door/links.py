@@ -20,7 +20,7 @@ def invitation(token: str, language: str) -> Invitation | None:
     clock = inquiry.clocks.order_by("due_at").last()
     return Invitation(
         state="open" if is_open else "answered" if inquiry.answered_at else "expired",
-        number=f"{inquiry.matter.locator}-{inquiry.number}",
+        number=inquiry.reference,
         body_code=link.body,
         body=label("bodies", link.body, language),
         sent_on=terms.today(link.made_at),

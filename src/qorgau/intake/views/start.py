@@ -45,8 +45,9 @@ def how(request: HttpRequest) -> HttpResponse:
 
 def _explained(way: door.Way) -> str:
     """What this way promises, beside what the country says of it."""
-    promised = _("You are answered within the term of the law.") if way.promises_decision else ""
-    return f"{way.lead} {promised}".strip()
+    if way.promises_decision:
+        return f"{way.lead} {_('You are answered within the term of the law.')}".strip()
+    return way.lead or _("The law sets no term for it, and we do not promise a decision.")
 
 
 def _chosen(request: HttpRequest, cookie: str, procedure: str) -> HttpResponse:
