@@ -74,7 +74,18 @@ def _loose_verbs(path):
         takes_by = any(arg.arg == "by" for arg in node.args.kwonlyargs)
         names = {_name(decorator) for decorator in node.decorator_list}
         if takes_by and not node.name.startswith("_") and "verb" not in names:
-            yield node
+            if not _hands_on(node):
+                yield node
+
+
+def _hands_on(node: ast.FunctionDef) -> bool:
+    """A function that passes `by=by` on calls a verb, which records."""
+    return any(
+        keyword.arg == "by" and isinstance(keyword.value, ast.Name)
+        for call in ast.walk(node)
+        if isinstance(call, ast.Call)
+        for keyword in call.keywords
+    )
 
 
 def _name(decorator: ast.expr) -> str:

@@ -9,15 +9,20 @@ import sys
 import django
 
 from . import commands
+from .profiles import UnknownProfile
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run one command; returns its exit code (0 done, 1 found faults, 2 could not run)."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "qorgau.site.settings")
     arguments = sys.argv[1:] if argv is None else argv
+    try:
+        django.setup()
+    except UnknownProfile as error:
+        print(error, file=sys.stderr)
+        return 2
     if arguments[:1] == ["manage"]:
         return _manage(arguments[1:])
-    django.setup()
     parsed = _parser().parse_args(arguments)
     if getattr(parsed, "needs_database", True) and not _ready():
         return 2
