@@ -52,7 +52,6 @@ _ATTEMPTS = 8
 # Stand-ins for rows that do not exist, so that looking for nothing costs what looking for one does.
 _DUMMY_SALT = secrets.token_bytes(suite.SALT_BYTES)
 _DUMMY_PUBLIC = suite.new_pair()[1]
-_NO_KEY = UUID(int=0)
 
 
 class WrongCode(Refused):
