@@ -154,6 +154,7 @@ class Point:
     document: str
     paragraph: int | None
     address: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -346,6 +347,7 @@ def _quoted(value: CitedValue) -> Point:
         document=value.document,
         paragraph=value.paragraph,
         address=library.address(value.document, value.paragraph),
+        note=value.note,
     )
 
 

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from babel import Locale
+from babel.dates import get_month_names
+
 from qorgau.common import formats
 from qorgau.country import public as country
 from qorgau.figures import public as figures
 from qorgau.figures.public import CellView, FigureView, Point
 
-#: Above so many rows a chart tells nothing; the table alone stays.
-MOST_BARS = 16
 _IN_TIME = ("month", "year")
 
 
@@ -18,22 +19,29 @@ _IN_TIME = ("month", "year")
 class Table:
     """One breakdown of one figure: its title, what its rows are, names and shown values.
 
-    `values` are for the chart (None: not shown); `kind` is bars or lines; a chart that would tell
-    nothing has `drawn` False.
+    Time is drawn as a line above its table (`in_time`, with short names in `ticks`); of anything
+    else each row has a bar, whose length in `rows` is in per cent of the longest.
     """
 
     anchor: str
     title: str
     axis: str
     names: tuple[str, ...]
+    ticks: tuple[str, ...]
     shown: tuple[str, ...]
     values: tuple[Decimal | None, ...]
-    kind: str
-    drawn: bool
+    in_time: bool
     withheld: bool
 
     @property
-    def rows(self) -> list[tuple[str, str]]:
+    def rows(self) -> list[tuple[str, str, int | None]]:
+        """Name, shown value and length of the bar, row by row."""
+        longest = max((value for value in self.values if value), default=Decimal(1))
+        bars = [None if one is None else round(100 * one / longest) for one in self.values]
+        return list(zip(self.names, self.shown, bars, strict=True))
+
+    @property
+    def plain_rows(self) -> list[tuple[str, str]]:
         """Name and shown value, row by row."""
         return list(zip(self.names, self.shown, strict=True))
 
@@ -58,12 +66,19 @@ def _table(figure: FigureView, dimensions: tuple[str, ...]) -> Table:
         title=title,
         axis=title,
         names=tuple(figures.breakdown_name(cell.breakdown) for cell in cells),
+        ticks=tuple(_tick(cell.breakdown[dimensions[0]]) for cell in cells) if in_time else (),
         shown=tuple(shown(cell, decimals(figure.indicator.code)) for cell in cells),
         values=tuple(cell.value for cell in cells),
-        kind="lines" if in_time else "bars",
-        drawn=2 <= len(cells) <= MOST_BARS and any(cell.value for cell in cells),
+        in_time=in_time and len(cells) > 1,
         withheld=any(cell.sign == formats.WITHHELD for cell in cells),
     )
+
+
+def _tick(code: str) -> str:
+    """A month as it stands under a chart; a year as it is."""
+    month = code[5:7]
+    names = get_month_names("abbreviated", "stand-alone", Locale.parse(formats.language()))
+    return str(names[int(month)]) if month.isdigit() else code
 
 
 def _ordered(cells: Sequence[CellView], dimensions: tuple[str, ...]) -> list[CellView]:
@@ -104,6 +119,7 @@ class SeriesRow:
     document: str
     paragraph: int | None
     address: str
+    note: str
 
 
 def series_rows(points: Sequence[Point], places: int | None) -> list[SeriesRow]:
@@ -117,6 +133,7 @@ def series_rows(points: Sequence[Point], places: int | None) -> list[SeriesRow]:
             document=point.document,
             paragraph=point.paragraph,
             address=point.address,
+            note=point.note,
         )
         for point in points
     ]

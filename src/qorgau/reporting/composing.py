@@ -76,14 +76,13 @@ class Composer:
         if not rows:
             return Missing(indicator, "measures.by")
         view = words.indicator_view(indicator)
+        named = [(words.cell_name(by, cell.breakdown[by]), cell) for cell in rows]
+        named.sort(key=lambda pair: pair[0].casefold())
         return TablePiece(
             title=view.label(self.language),
             dimension=words.dimension_name(by),
             unit=view.unit_label(self.language),
-            rows=tuple(
-                Row(words.cell_name(by, cell.breakdown[by]), self._cell(figure, cell))
-                for cell in rows
-            ),
+            rows=tuple(Row(name, self._cell(figure, cell)) for name, cell in named),
         )
 
     def _why(self, indicator: str) -> str:

@@ -75,6 +75,7 @@ def _write(paper: Paper, report: ReportView, number: int, pieces: tuple[Piece, .
             words.add_run(f"[{piece.words}]").italic = True
         elif isinstance(piece, TablePiece):
             words.add_run(piece.title)
+            _mark(words, piece.rows[0].number.source)
             _table(paper, report, piece)
         else:
             words.add_run(piece.text)
@@ -82,10 +83,13 @@ def _write(paper: Paper, report: ReportView, number: int, pieces: tuple[Piece, .
 
 def _number(words: Paragraph, report: ReportView, number: Number) -> None:
     """The number as a link, and after it the place of its source in the list."""
-    source = report.source(number.source)
-    link(words, number.shown, address(source))
-    mark = words.add_run(f"[{number.source}]")
-    mark.font.superscript = True
+    link(words, number.shown, address(report.source(number.source)))
+    _mark(words, number.source)
+
+
+def _mark(words: Paragraph, source: int) -> None:
+    """The place of a source in the list."""
+    words.add_run(f"[{source}]").font.superscript = True
 
 
 def _table(paper: Paper, report: ReportView, piece: TablePiece) -> None:
@@ -94,7 +98,7 @@ def _table(paper: Paper, report: ReportView, piece: TablePiece) -> None:
     for row in piece.rows:
         name, value = table.add_row().cells
         name.text = row.name
-        _number(value.paragraphs[0], report, row.number)
+        link(value.paragraphs[0], row.number.shown, address(report.source(row.number.source)))
     paper.add_paragraph()
 
 

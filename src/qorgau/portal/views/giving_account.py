@@ -1,5 +1,7 @@
 """Who was asked what and how fast they answered; and the approved reports."""
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -36,15 +38,22 @@ def bodies_csv(request: HttpRequest) -> HttpResponseBase:
     if room is None:
         raise Http404
     rows = [
-        tuple(
-            str(value)
-            for value in (
-                one.code, one.name, one.issued, one.answered, one.in_term, one.overdue, one.implemented,
-            )
-        )
+        tuple(map(str, _counts(one)))
         for one in room.bodies(formats.language(), timezone.localdate())
-    ]  # fmt: skip
+    ]
     return csv_file(request, "bodies", figures.sheet(COLUMNS, rows))
+
+
+def _counts(body: Any) -> tuple[str | int, ...]:
+    return (
+        body.code,
+        body.name,
+        body.issued,
+        body.answered,
+        body.in_term,
+        body.overdue,
+        body.implemented,
+    )
 
 
 def body(request: HttpRequest, code: str) -> HttpResponseBase:

@@ -1,11 +1,13 @@
 """The library: documents, their contents, and each paragraph at its permanent address."""
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.utils.translation import get_language
 
+from qorgau.common import formats
 from qorgau.country import public as country
 from qorgau.figures import public as figures
 from qorgau.library import public as library
@@ -18,7 +20,8 @@ _BULLETS = ("•", "●", "▪", "‣", "◦")
 def works(request: HttpRequest) -> HttpResponseBase:
     """Every document that can be read here, then those of which only the address is known."""
     here = library.works()
-    known = [work for work in country.works() if work.symbol not in {one.symbol for one in here}]
+    loaded = {one.symbol for one in here}
+    known = [_known(work) for work in country.works() if work.symbol not in loaded]
     return show(request, "library", {"works": here, "elsewhere": known})
 
 
@@ -70,8 +73,32 @@ def _not_here(request: HttpRequest, path: str) -> HttpResponseBase:
         work, number = country.work(head), int(tail)
     if work is None or not _may_have(work.paragraphs, number):
         raise Http404
-    context = {"work": work, "number": number, "cited": figures.cited(work.symbol, number)}
-    return show(request, "elsewhere", context)
+    cited = figures.cited(work.symbol, number)
+    return show(request, "elsewhere", {"work": _known(work), "number": number, "cited": cited})
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A document of which the pack knows what it is and where it is published."""
+
+    symbol: str
+    title: str
+    author: str
+    date: dt.date | None
+    paragraphs: int | None
+    address: str
+
+
+def _known(work: country.Work) -> Known:
+    language = formats.language()
+    return Known(
+        symbol=work.symbol,
+        title=country.text_of(work.titles, language),
+        author=country.text_of(work.author, language),
+        date=work.date,
+        paragraphs=work.paragraphs,
+        address=work.address,
+    )
 
 
 def _may_have(paragraphs: int | None, number: int | None) -> bool:

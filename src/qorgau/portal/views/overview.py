@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from django.utils import timezone
 
 from qorgau.common import formats
+from qorgau.country import public as country
 from qorgau.figures import public as figures
 from qorgau.figures.public import FigureView
 
@@ -17,7 +18,7 @@ from ..tables import Table, table, total
 #: What the caseload page shows: anchor of the part, indicators, and the breakdowns drawn.
 CAME_IN = ("complaints.received", "complaints.reports")
 SPEED = ("complaints.within_term", "complaints.median_days", "complaints.mean_days")
-FOUND = ("complaints.outcomes", "complaints.concluded", "visits.made", "visits.findings")
+FOUND = ("complaints.concluded", "visits.made", "visits.findings")
 ANSWERED = (
     "recommendations.issued",
     "recommendations.answered",
@@ -32,7 +33,7 @@ DRAWN = (
     ("complaints.outcomes", "outcome"),
     ("recommendations.issued", "body"),
 )
-ALL = (*CAME_IN, *SPEED, *FOUND, *ANSWERED)
+ALL = (*CAME_IN, *SPEED, *FOUND, *ANSWERED, "complaints.outcomes")
 #: The four numbers of the start page.
 KEY = (
     "complaints.received",
@@ -44,7 +45,7 @@ KEY = (
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A large number: as shown, what it is, its figure."""
+    """A large number: as shown, what it is, its unit where that is not clear, its figure."""
 
     shown: str
     label: str
@@ -97,15 +98,17 @@ def _newest_year(found: Sequence[FigureView]) -> str:
 def _facts(found: Sequence[FigureView], codes: Sequence[str], period: str) -> list[Fact]:
     here = {one.indicator.code: one for one in found if one.period == period}
     return [
-        Fact(
-            total(here[code]),
-            here[code].indicator.label(),
-            here[code].indicator.unit_label(),
-            here[code].number,
-        )
+        Fact(total(here[code]), here[code].indicator.label(), _unit(here[code]), here[code].number)
         for code in codes
         if code in here
     ]
+
+
+def _unit(figure: FigureView) -> str:
+    """The unit, where the name does not say it: of shares and lengths of time."""
+    known = country.indicator(figure.indicator.code)
+    tells = known is not None and known.counts.endswith(("_days", "_term"))
+    return figure.indicator.unit_label() if tells else ""
 
 
 def _tables(found: Sequence[FigureView], period: str) -> dict[str, tuple[FigureView, Table]]:
