@@ -16,6 +16,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests.postgres import create_database
+
 BIN = Path(sys.executable).parent
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -33,6 +35,7 @@ class Site:
     pack: str = "testland"
     url: str = ""
     more: dict[str, str] = field(default_factory=dict)
+    database: str = ""
     _server: subprocess.Popen[bytes] | None = None
 
     @property
@@ -46,6 +49,7 @@ class Site:
             "QORGAU_PROFILE": self.profile,
             "QORGAU_PACK": self.pack,
             "DJANGO_SETTINGS_MODULE": "qorgau.site.settings",
+            **({"QORGAU_DATABASE_URL": self.database} if self.database else {}),
             **self.more,
         }
 
@@ -112,13 +116,15 @@ class Site:
     def copy(self, home: Path) -> "Site":
         """The same installation in another folder, with a life of its own."""
         shutil.copytree(self.home, home, dirs_exist_ok=True)
-        return Site(home, self.profile, self.pack, more=dict(self.more))
+        database = create_database(self.database) if self.database else ""
+        return Site(home, self.profile, self.pack, more=dict(self.more), database=database)
 
 
 def build_template(home: Path) -> Site:
     """Migrate, collect the static files, and take every seeding step."""
     home.mkdir(parents=True, exist_ok=True)
-    site = Site(home)
+    on_postgres = os.environ.get("QORGAU_TEST_DB") == "postgres"
+    site = Site(home, database=create_database() if on_postgres else "")
     site.run("words", "compile")
     site.run("manage", "migrate", "--verbosity", "0")
     site.run("manage", "collectstatic", "--noinput", "--verbosity", "0")

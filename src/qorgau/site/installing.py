@@ -7,6 +7,7 @@ Every step is safe to repeat. In the demonstration commands do this by themselve
 import importlib
 from collections.abc import Iterator
 from importlib.util import find_spec
+from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
@@ -16,6 +17,7 @@ from django.db.migrations.executor import MigrationExecutor
 from qorgau.common.actor import Actor
 from qorgau.country import pack
 from qorgau.country.load import load_pack
+from qorgau.country.pack import Fault
 
 INSTALLER = Actor.system("installer")
 
@@ -43,7 +45,9 @@ def make_ready() -> None:
 
 def load_country() -> Iterator[str]:
     """Load what the pack brings to each installed room, lowest storey first; a line for each."""
-    yield str(load_pack(by=INSTALLER))
+    loaded_pack = load_pack(by=INSTALLER)
+    yield str(loaded_pack)
+    yield from (f"  to be confirmed: {remark}" for remark in loaded_pack.remarks)
     yield f"{_keep_units()} units of the office"
     if "figures" in settings.QORGAU_ROOMS:
         from qorgau.figures import load
@@ -52,13 +56,14 @@ def load_country() -> Iterator[str]:
         yield f"{loaded.new + loaded.same + loaded.corrected} cited values"
 
 
-def faults_of_rooms() -> Iterator[str]:
-    """What rooms above `country` find wrong in their sections of the pack."""
+def faults_of_rooms(folder: Path) -> Iterator[Fault]:
+    """What rooms above `country` find wrong in their sections of a pack that can be read."""
+    country = pack.read(folder)
     for room in settings.QORGAU_ROOMS:
         name = f"qorgau.{room}.load"
         check = getattr(importlib.import_module(name), "faults", None) if find_spec(name) else None
         if check is not None:
-            yield from (str(fault) for fault in check(pack.current()))
+            yield from check(country)
 
 
 def _keep_units() -> int:

@@ -61,7 +61,8 @@ def _load(args: argparse.Namespace) -> int:
 
     call_command("migrate", verbosity=0)
     for line in load_country():
-        print(f"  {line}")
+        if not line.startswith(" "):  # the pack's own remarks are for those who load it for real
+            print(f"  {line}")
     for symbol in library.read_documents():
         print(f"  {symbol} is in the library")
     if story.is_loaded():

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from django.conf import settings
 
-from qorgau.common.actor import Actor
 from qorgau.country.check import check
-from qorgau.country.load import load_pack
+
+from ..installing import faults_of_rooms
 
 HELP = "the country pack: check it, load it"
 
@@ -32,6 +32,8 @@ def _check(args: argparse.Namespace) -> int:
         print(f"there is no folder {path}", file=sys.stderr)
         return 2
     faults = check(path)
+    if not faults:
+        faults = list(faults_of_rooms(path))
     if args.format == "json":
         print(json.dumps([asdict(fault) for fault in faults], ensure_ascii=False, indent=2))
         return int(bool(faults))
@@ -42,8 +44,8 @@ def _check(args: argparse.Namespace) -> int:
 
 
 def _load(_args: argparse.Namespace) -> int:
-    loaded = load_pack(by=Actor.system("pack"))
-    print(loaded)
-    for remark in loaded.remarks:
-        print(f"  {remark}")
+    from ..installing import load_country
+
+    for line in load_country():
+        print(line)
     return 0
