@@ -30,7 +30,7 @@ class Composer:
     def part(self, part: OutlinePart) -> list[Piece]:
         """The pieces of one part of the outline."""
         if part.table is not None:
-            return [self._table(*part.table)]
+            return self._table(*part.table)
         pieces: list[Piece] = []
         for place, piece in enumerate(_PLACE.split(part.text[self.language])):
             if place % 2:
@@ -68,14 +68,22 @@ class Composer:
         decimals = known.decimals if known and isinstance(value, FigureCell) else None
         return formats.number(value.value, decimals)
 
-    def _table(self, indicator: str, by: str) -> Piece:
+    def _table(self, indicator: str, by: str) -> list[Piece]:
+        """The table; where nothing was counted the whole alone, which then is nought."""
         figure = self._figure(indicator)
         if figure is None:
-            return Missing(indicator, self._why(indicator))
+            return [Missing(indicator, self._why(indicator))]
         rows = [cell for cell in figure.cells.all() if set(cell.breakdown) == {by}]
-        if not rows:
-            return Missing(indicator, "measures.by")
         view = words.indicator_view(indicator)
+        if not rows and by in pack.current().indicators[indicator].breakdowns:
+            return [Text(f"{view.label(self.language)}: "), self._number(indicator)]
+        if not rows:
+            return [Missing(indicator, "measures.by")]
+        return [self._rows(figure, by, rows, view)]
+
+    def _rows(
+        self, figure: Figure, by: str, rows: list[FigureCell], view: words.IndicatorView
+    ) -> TablePiece:
         named = [(words.cell_name(by, cell.breakdown[by]), cell) for cell in rows]
         named.sort(key=lambda pair: pair[0].casefold())
         return TablePiece(
