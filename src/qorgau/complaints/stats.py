@@ -59,7 +59,7 @@ def durations(first: dt.date, last: dt.date, by: str = "") -> dict[str, list[int
 
     Keys as in `count`; the values are for medians and means. Raises KeyError for an unknown facet.
     """
-    rows = _decisions(first, last)[0].annotate(received_on=F("matter__registered_on"))
+    rows = _decisions(first, last)[0].order_by("on", "id")
     facts = rows.values_list("matter_id", "on", "matter__received_at", "matter__facets")
     zone = pack.current().calendar
     found: dict[str, list[int]] = {}
