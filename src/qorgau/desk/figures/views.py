@@ -65,7 +65,7 @@ def count(request: HttpRequest) -> HttpResponse:
     form = CountForm(asked if "indicator" in asked else None)
     context: dict[str, Any] = {"form": form}
     if form.is_bound and form.is_valid():
-        chosen = form.cleaned_data
+        chosen = dict(form.cleaned_data)  # a refusal takes its field out of the form
         if request.method == "POST":
             with shown_in(form):
                 made = measures.freeze(by=actor(request, "figures.count"), **chosen)
