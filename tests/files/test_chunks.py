@@ -87,6 +87,12 @@ def test_8_file_cut_off(three, cut):
         opened(blob[:-cut], 3 * CHUNK - 10)
 
 
+def test_8_file_cut_off_with_a_size_that_fits(three):
+    """Even who could lie about the size cannot make a middle chunk the last one."""
+    with pytest.raises(Locked):
+        opened(MAGIC + three[0], CHUNK)
+
+
 def test_8_chunk_of_another_file(three):
     other, _written = sealed(text(3 * CHUNK - 10), file_id=UUID(int=8))
     stolen = other[len(MAGIC) + SEALED : len(MAGIC) + 2 * SEALED]

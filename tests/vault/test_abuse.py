@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from qorgau.common.writing import writing
 from qorgau.ledger.actions import sequence
-from qorgau.vault import actions, boxes, receipts, staff, suite, units
+from qorgau.vault import actions, boxes, compare, receipts, staff, suite, units
 from qorgau.vault.keys import KeySecret
 from qorgau.vault.limits import Gate
 from qorgau.vault.models import (
@@ -265,6 +265,7 @@ def test_2_later_epoch_slipped_in(office):
         slipped.save()
 
     assert units.public_key(UNIT) == row
+    assert named(compare.unit_keys()) == [("vault_key", str(slipped.pk))]
     assert ("vault_key", str(slipped.pk)) in named(faults())
 
 
