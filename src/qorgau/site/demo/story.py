@@ -22,7 +22,7 @@ from .staff import Credentials, hire
 from .timeline import Timeline
 
 SEED = 20261121
-CASES = 720
+CASES = 420
 YEARS = 3
 SHOWN_CODES = 6
 Say = Callable[[str], None]
