@@ -48,7 +48,7 @@ def accepted(office) -> Matter:
 def test_procedure_prints_as_a_table():
     printed = flow.as_text(flow.offered()[0])
 
-    assert printed.splitlines()[0].split() == "step phase after who needs terms article".split()
+    assert printed.splitlines()[0].split() == list(flow.Line.__slots__)
     assert any(line.startswith("accepted") for line in printed.splitlines())
 
 
@@ -350,3 +350,19 @@ def test_received_after_hours_is_registered_on_the_next_working_day(office):
     assert matter.registered_on > received
     consider = matter.clocks.get(term="complaint.consider")
     assert consider.explanation["started_on"] == "2026-03-20"
+
+
+def test_every_condition_of_the_engine_has_its_rule():
+    from qorgau.country import engine
+
+    assert set(rules.GUARDS) >= engine.GUARDS
+
+
+@pytest.mark.parametrize("name", ["testland", "kz"])
+def test_packs_are_sound_for_this_room(name):
+    from qorgau.complaints import load
+    from qorgau.country import pack
+
+    from ..conftest import ROOT
+
+    assert [str(one) for one in load.faults(pack.read(ROOT / "packs" / name))] == []

@@ -13,7 +13,21 @@ from .models import Clock, Inquiry, Matter
 
 def start(matter: Matter, code: str, at: dt.datetime, *, inquiry: Inquiry | None = None) -> Clock:
     """Start a term at a moment; an inquiry may bring an amount of its own (not under the floor)."""
-    clock = deadline.start(
+    clock = counted(matter, code, at, inquiry=inquiry)
+    clock.save()
+    return clock
+
+
+def start_first(matter: Matter, codes: tuple[str, ...], at: dt.datetime) -> None:
+    """Start the terms of a matter's first step, and name the soonest on the matter (in memory)."""
+    clocks = [counted(matter, code, at) for code in codes]
+    Clock.objects.bulk_create(clocks)
+    _name_soonest(matter, min(clocks, key=lambda one: one.due_at, default=None))
+
+
+def counted(matter: Matter, code: str, at: dt.datetime, *, inquiry: Inquiry | None = None) -> Clock:
+    """A term that begins at a moment, not saved yet."""
+    return deadline.start(
         Clock,
         code,
         at,
@@ -22,8 +36,6 @@ def start(matter: Matter, code: str, at: dt.datetime, *, inquiry: Inquiry | None
         inquiry=inquiry,
         duty=terms.term(code, flow.today()).duty,
     )
-    clock.save()
-    return clock
 
 
 def stop(matter: Matter, codes: tuple[str, ...], at: dt.datetime, why: str) -> None:
@@ -46,7 +58,10 @@ def extend(matter: Matter, code: str, until: dt.date | None) -> Clock:
 def soonest(matter: Matter) -> None:
     """Write the soonest running term onto the matter (in memory; the verb saves it)."""
     running = Clock.objects.filter(matter=matter, stopped_at__isnull=True)
-    clock = running.order_by("due_at", "id").first()
+    _name_soonest(matter, running.order_by("due_at", "id").first())
+
+
+def _name_soonest(matter: Matter, clock: Clock | None) -> None:
     matter.next_term = clock.term if clock else ""
     matter.next_due_on = clock.due_on if clock else None
     matter.next_due_at = clock.due_at if clock else None

@@ -64,9 +64,18 @@ def write(
 ) -> tuple[Classification, list[FacetRow]]:
     """Write the next version and point the matter to it; inside a verb."""
     last = matter.classifications.order_by("-version").values_list("version", flat=True).first()
+    version, rows = write_version((last or 0) + 1, matter, chosen, by)
+    matter.save(update_fields=["facets"])
+    return version, rows
+
+
+def write_version(
+    number: int, matter: Matter, chosen: Mapping[str, tuple[str, ...]], by: Actor
+) -> tuple[Classification, list[FacetRow]]:
+    """Write one version and point the matter to it in memory; the caller saves the matter."""
     version = Classification(
         matter=matter,
-        version=(last or 0) + 1,
+        version=number,
         at=timezone.now(),
         by_kind=by.kind,
         actor=by.id,
@@ -80,7 +89,6 @@ def write(
     ]
     FacetRow.objects.bulk_create(rows)
     matter.facets = version.id
-    matter.save(update_fields=["facets"])
     return version, rows
 
 

@@ -1,4 +1,4 @@
-"""What this room finds wrong in its section of a pack: procedures by which people hand something in.
+"""What this room finds wrong in a pack: procedures by which people hand something in.
 
 There is nothing to bring into tables: procedures are read from the pack itself.
 """
@@ -11,7 +11,6 @@ from qorgau.country.pack.faults import Fault
 
 from . import flow
 from .answers import CONSENT_ITEMS
-from .rules import GUARDS
 
 _NOT_OF_COMPLAINTS = {"report_written"}
 
@@ -61,6 +60,3 @@ def _faults_of_questions(procedure: Procedure) -> Iterator[tuple[str, str]]:
     for field in fields:
         if field.slot == "facets" and field.facet not in engine.FACETS:
             yield f"questions.{field.code}.facet", "a coded answer names its facet"
-
-
-assert engine.GUARDS <= set(GUARDS), "every condition of the engine has its rule"

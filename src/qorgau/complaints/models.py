@@ -317,8 +317,11 @@ class Inquiry(VerbOnly):
 
     @property
     def reference(self) -> str:
-        """How a body refers to it. Never the registration number: that begins the person's code,
-        and a code found in a cell would lead to the complaint."""
+        """How a body refers to it.
+
+        Never the registration number: that begins the person's code, and a code found in a cell
+        would lead to the complaint.
+        """
         return self.id.hex[-8:].upper()
 
 

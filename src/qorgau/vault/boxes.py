@@ -5,7 +5,7 @@ envelopes (`VaultEnvelope.pair`) in its entry of the register.
 """
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -29,8 +29,10 @@ __all__ = [
     "post",
     "revoke",
     "seal",
+    "seal_all",
     "unwrap",
     "wrap",
+    "wrap_to_all",
 ]
 
 
@@ -88,6 +90,23 @@ def wrap(box: OpenBox, key: VaultKey) -> None:
             VaultWrap(box_id=box.id, root_version=version, to_key=key, sealed=sealed).save()
 
 
+def wrap_to_all(box: OpenBox, keys: Iterable[VaultKey]) -> None:
+    """Let several keys read a box at once; wraps that are there already stay as they are."""
+    rows = [
+        VaultWrap(
+            box_id=box.id,
+            root_version=version,
+            to_key=key,
+            sealed=suite.wrap_secret(
+                bytes(key.public), root, _wrap_context(box.id, version, key.id)
+            ),
+        )
+        for key in keys
+        for version, root in box.roots.items()
+    ]
+    VaultWrap.objects.bulk_create(rows, ignore_conflicts=True)
+
+
 def revoke(box_id: UUID, key: VaultKey) -> None:
     """Take a reader's wraps away. What they copied before stays readable to them."""
     VaultWrap.objects.filter(box_id=box_id, to_key=key).delete()
@@ -118,6 +137,20 @@ def seal(box: OpenBox, *, slot: str, author_kind: str, payload: dict[str, Any]) 
     row.blob = form.close_with_root(payload, row.place, box.root, box.version)
     row.save()
     return row
+
+
+def seal_all(
+    box: OpenBox, *, author_kind: str, contents: Iterable[tuple[str, dict[str, Any]]]
+) -> list[VaultEnvelope]:
+    """Add several envelopes (slot, payload) at once by somebody who holds the root (mode S)."""
+    locked, seq = _next_place(box.id)
+    rows = []
+    for number, (slot, payload) in enumerate(contents, seq):
+        row = VaultEnvelope(box=locked, slot=slot, author_kind=author_kind, seq=number)
+        row.blob = form.close_with_root(payload, row.place, box.root, box.version)
+        rows.append(row)
+    VaultEnvelope.objects.bulk_create(rows)
+    return rows
 
 
 def post(box_id: UUID, *, slot: str, author_kind: str, payload: dict[str, Any]) -> VaultEnvelope:
@@ -155,12 +188,18 @@ def envelopes(box_id: UUID, slot: str | None = None) -> list[VaultEnvelope]:
 
 
 def _next_envelope(box_id: UUID, slot: str, author_kind: str) -> VaultEnvelope:
-    """An unsaved envelope with its number; the locked box row keeps two writers apart."""
+    """An unsaved envelope with its number."""
+    box, seq = _next_place(box_id)
+    return VaultEnvelope(box=box, slot=slot, author_kind=author_kind, seq=seq)
+
+
+def _next_place(box_id: UUID) -> tuple[VaultBox, int]:
+    """The box and the next free number in it; the locked row keeps two writers apart."""
     box = VaultBox.objects.select_for_update().filter(destroyed_at__isnull=True, pk=box_id).first()
     if box is None:
         raise Locked
     last = VaultEnvelope.objects.filter(box_id=box_id).aggregate(last=Max("seq"))["last"] or 0
-    return VaultEnvelope(box=box, slot=slot, author_kind=author_kind, seq=last + 1)
+    return box, last + 1
 
 
 def _opened_root(wrapped: VaultWrap, secret: KeySecret, publics: Mapping[int, bytes]) -> bytes:

@@ -30,7 +30,7 @@ from .receipts import (
     return_by_code,
     revoke_receipt,
 )
-from .staff import classify, hand_over, open_file
+from .staff import classify, hand_over, open_file, take_file
 from .steps import extend, move, note_notice_sent, register
 from .submission import receive, submit
 from .writing import add_file, write_to_office, write_to_person
@@ -65,6 +65,7 @@ __all__ = [
     "save_answer",
     "send_inquiry",
     "submit",
+    "take_file",
     "withdraw_inquiry",
     "write_to_office",
     "write_to_person",

@@ -98,6 +98,14 @@ def add_message(
     return message, envelope
 
 
+def first(matter: Matter, step: Step, by: Actor) -> Move:
+    """The move with which a matter begins; its columns say already where it stands."""
+    row = _new(matter, 1, step.code, step.phase, by=by, given=Given(), at=matter.received_at)
+    row.from_phase = ""
+    row.save()
+    return row
+
+
 def note(matter: Matter, by: Actor, code: str) -> Move:
     """A move that leaves step and phase as they are."""
     return _row(matter, code, matter.phase, by=by, given=Given(), at=timezone.now())
@@ -112,11 +120,19 @@ def _row(
     matter: Matter, code: str, phase: str, *, by: Actor, given: Given, at: dt.datetime
 ) -> Move:
     last = matter.moves.order_by("-seq").values_list("seq", flat=True).first() or 0
-    row = Move(
+    row = _new(matter, last + 1, code, phase, by=by, given=given, at=at)
+    row.save()
+    return row
+
+
+def _new(
+    matter: Matter, seq: int, code: str, phase: str, *, by: Actor, given: Given, at: dt.datetime
+) -> Move:
+    return Move(
         matter=matter,
-        seq=last + 1,
+        seq=seq,
         step=code,
-        from_phase=matter.phase if last else "",
+        from_phase=matter.phase,
         phase=phase,
         at=at,
         on=pack.current().calendar.local_date(at),
@@ -128,8 +144,6 @@ def _row(
         outcome=given.outcome,
         body=given.body,
     )
-    row.save()
-    return row
 
 
 def _follow(matter: Matter, step: Step, at: dt.datetime) -> None:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgau.common.actor import Actor
 from qorgau.common.reasons import Reason, Refused, refuse_if
+from qorgau.files.models import KeptFile
 from qorgau.ledger.actions import record
 from qorgau.ledger.verb import verb
 from qorgau.people.queries import unit as unit_of_code
@@ -52,6 +53,27 @@ def open_file(*, by: Actor, matter: Matter, reason: str) -> Reading:
         rows=[reading],
     )
     return reading
+
+
+@verb
+def take_file(*, by: Actor, matter: Matter, file: KeptFile) -> KeptFile:
+    """Note that a member of staff takes one kept file out of the opened case, under its reason.
+
+    Raises `Refused` when the case is not open for them.
+    """
+    refuse_if(may_write(by, matter, "complaints.open"))
+    now = Opening.objects.filter(matter=matter, user=by.id, ends_at__gt=timezone.now()).first()
+    if now is None or file.box_id != matter.box_id:
+        raise Refused(Reason("open.ended", _("Open the case with a reason first")))
+    record(
+        by=by,
+        kind="complaint.file_taken",
+        unit=matter.unit,
+        subject=f"file:{file.pk.hex}",
+        reason=now.reason,
+        box=matter.box_id,
+    )
+    return file
 
 
 @verb

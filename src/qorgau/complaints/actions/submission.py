@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 from django.utils import timezone
 
@@ -15,17 +16,16 @@ from qorgau.country.pack import Procedure
 from qorgau.ledger.actions import record
 from qorgau.ledger.verb import verb
 from qorgau.vault import boxes, receipts
-from qorgau.vault.boxes import OpenBox, seal
-from qorgau.vault.models import VaultEnvelope, VaultKey
+from qorgau.vault.boxes import OpenBox
+from qorgau.vault.models import VaultKey
 from qorgau.vault.receipts import Receipt
 from qorgau.vault.units import public_key
 
 from .. import answers as given_answers
+from .. import clocks, flow
 from .. import facets as coded
-from .. import flow
 from ..models import Acceptance, Consent, Draft, DraftAnswer, Kind, Matter
 from ..routing import receiving_unit
-from ..rules import Given
 from . import holders, moves
 from .drafts import AlreadyIn, answers_of, draft_box, open_draft
 from .holders import DRAFT, Holder
@@ -45,10 +45,11 @@ class Received:
 
 @dataclass(frozen=True, slots=True)
 class _Incoming:
-    """All that a matter is made of."""
+    """All that a matter is made of. `keys`: of the receiving unit, and of the receipt."""
 
+    id: UUID
     receipt: Receipt
-    key: VaultKey
+    keys: tuple[VaultKey, VaultKey]
     procedure: Procedure
     language: str
     channel: str
@@ -63,7 +64,8 @@ def submit(*, cookie: str) -> Received:
     known = holders.holder(cookie, DRAFT)
     try:
         draft = open_draft(known)
-        matter = _submit(by=holders.person(draft), known=known)
+        keys = (public_key(receiving_unit()), known.row)
+        matter = _submit(by=holders.person(draft), known=known, keys=keys)
     except AlreadyIn:
         matter = Matter.objects.get(locator=known.locator)
     return Received(matter, known.key.receipt)
@@ -88,55 +90,52 @@ def receive(
         raise Refused(given_answers.UNKNOWN)
     refuse_if(given_answers.faults(wording, pages))
     receipt, key = receipts.register()
-    box = boxes.new_box()
-    incoming = _Incoming(receipt, key, wording, language, channel, pages)
-    return Received(_accept(by, incoming, box, uuid7(), [key]), receipt)
+    keys = (public_key(receiving_unit()), key)
+    incoming = _Incoming(uuid7(), receipt, keys, wording, language, channel, pages)
+    return Received(_accept(by, incoming, boxes.new_box(), [key]), receipt)
 
 
 @verb
-def _submit(*, by: Actor, known: Holder) -> Matter:
+def _submit(*, by: Actor, known: Holder, keys: tuple[VaultKey, VaultKey]) -> Matter:
+    """What needs no lock was read before: one writer at a time is what SQLite allows."""
     draft = Draft.objects.select_for_update().filter(locator=known.locator).first()
     if draft is None:
         raise AlreadyIn
     wording = next(one for one in flow.offered() if one.code == draft.procedure)
     pages = given_answers.relevant(wording, answers_of(known, draft))
     refuse_if(given_answers.faults(wording, pages))
-    incoming = _Incoming(known.key.receipt, known.row, wording, draft.language, WEB, pages)
-    box = draft_box(known, draft) or boxes.new_box()
-    matter = _accept(by, incoming, box, draft.pk, [])
+    incoming = _Incoming(draft.pk, known.key.receipt, keys, wording, draft.language, WEB, pages)
+    matter = _accept(by, incoming, draft_box(known, draft) or boxes.new_box(), [])
     DraftAnswer.objects.filter(draft=draft).delete()
-    draft.delete()
+    Draft.objects.filter(pk=draft.pk).delete()
     return matter
 
 
-def _accept(
-    by: Actor, incoming: _Incoming, box: OpenBox, matter_id: Any, rows: list[AppendOnly]
-) -> Matter:
+def _accept(by: Actor, incoming: _Incoming, box: OpenBox, rows: list[AppendOnly]) -> Matter:
     """Everything that makes a matter, and the one entry that says so."""
-    unit = receiving_unit()
-    boxes.wrap(box, public_key(unit))
-    boxes.wrap(box, incoming.key)
-    matter = _matter(incoming, box, unit, matter_id)
-    envelopes = _seal(incoming, box)
-    written = moves.take(matter, incoming.procedure.first_step, by, Given(), at=matter.received_at)
+    boxes.wrap_to_all(box, incoming.keys)
+    matter, coded_rows = _matter(incoming, box, by)
+    envelopes = boxes.seal_all(box, author_kind="person", contents=_contents(incoming))
+    move = moves.first(matter, incoming.procedure.first_step, by)
     record(
         by=by,
         kind="complaint.received",
-        unit=unit,
+        unit=matter.unit,
         subject=f"matter:{matter.pk.hex}",
         box=box.id,
         box_public=box.public,
         envelopes=[one.pair for one in envelopes],
-        rows=[*rows, _acceptance(matter), *written.rows, *_coded(matter, incoming, by)],
+        rows=[*rows, _acceptance(matter), move, *coded_rows],
         presence=receipts.presence(incoming.receipt),
     )
     return matter
 
 
-def _matter(incoming: _Incoming, box: OpenBox, unit: str, matter_id: Any) -> Matter:
+def _matter(incoming: _Incoming, box: OpenBox, by: Actor) -> tuple[Matter, list[AppendOnly]]:
+    """The matter with its terms and codes, written once."""
     now, wording = timezone.now(), incoming.procedure
     matter = Matter(
-        id=matter_id,
+        id=incoming.id,
         locator=incoming.receipt.locator,
         kind=Kind.COMPLAINT if wording.promises_decision else Kind.REPORT,
         procedure=wording.code,
@@ -144,7 +143,7 @@ def _matter(incoming: _Incoming, box: OpenBox, unit: str, matter_id: Any) -> Mat
         pack=flow.pack_version(),
         phase=wording.first_step.phase,
         step=wording.first_step.code,
-        unit=unit,
+        unit=incoming.keys[0].owner,
         box_id=box.id,
         channel=incoming.channel,
         language=incoming.language,
@@ -154,7 +153,10 @@ def _matter(incoming: _Incoming, box: OpenBox, unit: str, matter_id: Any) -> Mat
         unread=True,
     )
     matter.save()
-    return matter
+    clocks.start_first(matter, wording.first_step.starts, now)
+    rows = _coded(matter, incoming, by)
+    matter.save(update_fields=["facets", "next_term", "next_due_on", "next_due_at"])
+    return matter, rows
 
 
 def _acceptance(matter: Matter) -> Acceptance:
@@ -164,13 +166,10 @@ def _acceptance(matter: Matter) -> Acceptance:
     return acceptance
 
 
-def _seal(incoming: _Incoming, box: OpenBox) -> list[VaultEnvelope]:
+def _contents(incoming: _Incoming) -> list[tuple[str, dict[str, Any]]]:
     """One envelope a slot, whether or not there is anything in it."""
     by_slot = given_answers.by_slot(incoming.procedure, incoming.pages)
-    return [
-        seal(box, slot=slot, author_kind="person", payload={"answers": by_slot.get(slot, {})})
-        for slot in SLOTS
-    ]
+    return [(slot, {"answers": by_slot.get(slot, {})}) for slot in SLOTS]
 
 
 def _coded(matter: Matter, incoming: _Incoming, by: Actor) -> list[AppendOnly]:
@@ -178,7 +177,8 @@ def _coded(matter: Matter, incoming: _Incoming, by: Actor) -> list[AppendOnly]:
     rows: list[AppendOnly] = []
     chosen = given_answers.facets_of(incoming.procedure, incoming.pages)
     if chosen:
-        version, facet_rows = coded.write(matter, coded.checked(chosen), Actor.person(by.id))
+        person = Actor.person(by.id)
+        version, facet_rows = coded.write_version(1, matter, coded.checked(chosen), person)
         rows += [version, *facet_rows]
     consents = [
         Consent(matter=matter, item=item, decision=decision, at=matter.received_at)
