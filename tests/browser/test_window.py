@@ -1,0 +1,146 @@
+"""The public window as a person meets it: three languages, a small old phone, no JavaScript."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from .site import ROOT, Site, create_database
+
+LANGUAGES = ["kk", "ru", "en"]
+PAGES = [
+    "",
+    "caseload/",
+    "figures/",
+    "figures/2/",
+    "indicators/complaints.received/",
+    "indicators/census.people/",
+    "library/",
+    "library/TL/CENSUS/2021/",
+    "library/TL/CENSUS/2021/2/",
+    "reports/",
+    "reports/1/",
+    "bodies/",
+    "bodies/order/",
+    "proof/",
+    "about/",
+    "about-data/",
+    "accessibility/",
+]
+
+
+@pytest.fixture(scope="module")
+def window(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A running installation with a published year."""
+    home = tmp_path_factory.mktemp("window") / "home"
+    home.mkdir()
+    on_postgres = os.environ.get("QORGAU_TEST_DB") == "postgres"
+    site = Site(home, database=create_database() if on_postgres else "")
+    site.run("words", "compile")
+    site.run("manage", "migrate", "--verbosity", "0")
+    site.run("manage", "collectstatic", "--noinput", "--verbosity", "0")
+    subprocess.run(
+        [sys.executable, "-m", "tests.browser.window_seed"],
+        env=site.environment,
+        cwd=ROOT,
+        check=True,
+    )
+    site.start()
+    yield site
+    site.stop()
+
+
+@pytest.fixture
+def phone(browser: Browser, window: Site) -> Iterator[Page]:
+    """A small old phone without JavaScript."""
+    context = browser.new_context(
+        base_url=window.url, java_script_enabled=False, viewport={"width": 320, "height": 568}
+    )
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("address", PAGES)
+def test_page_has_no_faults_on_a_small_phone(
+    phone: Page, axe: Callable, no_sideways: Callable, language: str, address: str
+) -> None:
+    answer = phone.goto(f"/{language}/{address}")
+
+    assert answer is not None
+    assert answer.status == 200
+    expect(phone.locator("h1")).to_have_count(1)
+    no_sideways(phone)
+    axe(phone)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_number_leads_from_the_start_page_back_to_its_method(phone: Page, language: str) -> None:
+    phone.goto(f"/{language}/")
+    shown = phone.locator(".q-facts a").first.inner_text()
+
+    phone.locator(".q-facts a").first.click()
+
+    expect(phone.locator(".q-facts dd")).to_have_text(shown)
+    expect(phone.locator(".govuk-summary-list")).to_be_visible()
+
+
+def test_number_of_a_report_leads_to_the_same_number(phone: Page) -> None:
+    phone.goto("/en/reports/3/")
+    number = phone.locator("#p1 a.q-number").first
+    shown = number.inner_text()
+
+    number.click()
+
+    expect(phone.locator(".q-facts dd")).to_have_text(shown)
+
+
+def test_cited_value_leads_to_its_paragraph_and_back(phone: Page) -> None:
+    phone.goto("/en/indicators/census.people/")
+    phone.get_by_role("link", name="TL/CENSUS/2021, ¶ 3").click()
+    expect(phone.locator("main")).to_contain_text("1,204 persons live in Testland.")
+
+    phone.get_by_role("link", name="Population").click()
+
+    expect(phone.locator("h1")).to_have_text("Population")
+
+
+def test_paragraphs_are_leafed_through(phone: Page) -> None:
+    phone.goto("/en/library/TL/CENSUS/2021/1/")
+
+    for number in (2, 3, 4):
+        phone.locator("[rel=next]").click()
+        expect(phone.locator("h1")).to_have_text(f"Paragraph {number}")
+
+    expect(phone.locator("[rel=next]")).to_have_count(0)
+
+
+def test_table_is_taken_away_as_a_file(phone: Page) -> None:
+    phone.goto("/en/figures/2/")
+
+    with phone.expect_download() as download:
+        phone.get_by_role("link", name="Download as CSV").click()
+
+    text = download.value.path().read_text(encoding="utf-8")
+    assert download.value.suggested_filename == "figure-2.csv"
+    assert "complaints.received,2025" in text
+    assert ",x," in text
+
+
+def test_withheld_number_says_why(phone: Page) -> None:
+    phone.goto("/en/figures/2/")
+
+    phone.get_by_role("link", name="Why numbers are not shown").first.click()
+
+    expect(phone.locator("h1")).to_have_text("About the data")
+
+
+def test_other_period_is_one_link_away(phone: Page) -> None:
+    phone.goto("/en/caseload/")
+
+    phone.get_by_role("link", name="quarter 1 of 2025").click()
+
+    expect(phone.locator("h1")).to_contain_text("quarter 1 of 2025")
