@@ -227,7 +227,7 @@ def test_answer_by_letter_is_entered_by_the_office(issued):
             text="x",
             received_on=TODAY,
         )
-    assert codes(refused) == ["recommendation.enter_answer_not_now"]
+    assert codes(refused) == ["recommendation.answered"]
 
 
 def test_whole_way_is_in_the_register_and_holds(issued, answer):

@@ -52,7 +52,16 @@ def test_next_steps_say_what_blocks_them(account, issued):
 
     assert steps["renew"] == []
     assert [one.code for one in steps["verify"]] == ["recommendation.still_waiting"]
-    assert [one.code for one in steps["issue"]] == ["recommendation.issue_not_now"]
+
+
+def test_steps_that_lie_behind_are_not_offered(account, issued, answer):
+    answer()
+    made = queries.found(account(), issued.recommendation.pk)
+    offered = dict(rules.next_steps(made, account()))
+
+    assert set(offered) == {"verify", "translate", "publish", "close"}
+    assert [one.code for one in offered["close"]] == ["recommendation.close_not_now"]
+    assert [one.code for one in rules.blocked(made, "issue")] == ["recommendation.issue_not_now"]
 
 
 @pytest.mark.parametrize("rows", [1, 3])

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.utils import translation
 
 from qorgau.people.policy import roles
 from qorgau.visits import actions, public, queries, rules, stats
@@ -35,7 +36,15 @@ def test_next_steps_say_what_blocks_them(monitor, visit):
 
     assert blocked["start"] == []
     assert [reason.code for reason in blocked["close"]] == ["visit.close_not_now"]
-    assert str(blocked["close"][0]) == "A visit is closed after its report was written"
+    with translation.override("en"):
+        assert str(blocked["close"][0]) == "A visit is closed after its report was written"
+
+
+def test_steps_that_lie_behind_are_not_offered(monitor, started):
+    offered = dict(rules.next_steps(started, monitor.user))
+
+    assert not {"start", "cancel"} & set(offered)
+    assert [one.code for one in rules.blocked(started, "start")] == ["visit.start_not_now"]
 
 
 def test_facets_are_those_of_the_newest_version(monitor, started, add):

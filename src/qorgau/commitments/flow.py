@@ -31,13 +31,11 @@ STEPS: dict[str, Step] = {
         Step("revise", _("Change the text"), (Status.DRAFT,), "recommendations.propose"),
         Step("issue", _("Issue the recommendation"), (Status.DRAFT,), "recommendations.issue"),
         Step("receive", _("Confirm the day of receipt"), (Status.ISSUED,), "recommendations.issue"),
-        Step(
-            "renew", _("Make a new link"), (Status.ISSUED, Status.VERIFIED), "recommendations.issue"
-        ),
+        Step("renew", _("Make a new link"), _SENT, "recommendations.issue"),
         Step(
             "enter_answer",
             _("Enter an answer that came by letter"),
-            (Status.ISSUED, Status.VERIFIED),
+            _SENT,
             "recommendations.issue",
         ),
         Step("verify", _("Record a check of implementation"), _SENT, "recommendations.verify"),

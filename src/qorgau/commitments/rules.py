@@ -20,6 +20,10 @@ from .models import Answer, Recommendation, RecommendationLink, Status
 MAX_TITLE = 200
 MAX_TEXT = 20_000
 MAX_NOTE = 5_000
+#: What blocks for good: waiting does not help.
+FINAL = frozenset(
+    {"recommendation.received", "recommendation.answered", "recommendation.published"}
+)
 
 
 def blocked(recommendation: Recommendation, step: str, user: User | None = None) -> list[Reason]:
@@ -36,12 +40,23 @@ def blocked(recommendation: Recommendation, step: str, user: User | None = None)
 
 
 def next_steps(recommendation: Recommendation, user: User) -> list[tuple[str, list[Reason]]]:
-    """Every step that the person's roles include, with what blocks it."""
-    return [
+    """The steps that the person's roles include, now or later, with what blocks them now.
+
+    Steps that can never come again are left out.
+    """
+    offered = (
         (code, blocked(recommendation, code, user))
         for code, step in STEPS.items()
-        if may(user, step.action)
-    ]
+        if may(user, step.action) and not _is_past(recommendation, code)
+    )
+    return [(code, why) for code, why in offered if not any(one.code in FINAL for one in why)]
+
+
+def _is_past(recommendation: Recommendation, step: str) -> bool:
+    """Whether every state from which the step is taken lies behind."""
+    order = list(Status)
+    now = order.index(Status(recommendation.status))
+    return all(order.index(state) < now for state in STEPS[step].comes_from)
 
 
 def demand_right(by: Actor, action: str) -> list[Reason]:

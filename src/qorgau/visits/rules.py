@@ -13,7 +13,7 @@ from qorgau.people.models import User
 from qorgau.people.policy import roles, sees_all, units_for
 
 from .flow import STEPS
-from .models import Place, Visit
+from .models import Place, Status, Visit
 
 MAX_TEXT = 20_000
 MAX_NAME = 200
@@ -37,11 +37,14 @@ def blocked(visit: Visit, step: str, user: User | None = None) -> list[Reason]:
 
 
 def next_steps(visit: Visit, user: User) -> list[tuple[str, list[Reason]]]:
-    """Every step of the table with what blocks it, for a person who may take it at all."""
+    """The steps that may come now or later, with what blocks them, for who may take them."""
+    order = list(Status)
+    now = order.index(Status(visit.status))
     return [
         (code, blocked(visit, code, user))
         for code, step in STEPS.items()
         if reaches(user, step.action, visit.unit)
+        and any(order.index(state) >= now for state in step.comes_from)
     ]
 
 

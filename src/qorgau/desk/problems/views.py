@@ -15,7 +15,7 @@ from qorgau.common.pages import page
 from qorgau.people.models import User
 from qorgau.problems import queries, rules
 from qorgau.problems.flow import STEPS
-from qorgau.problems.models import Problem, ProblemFinding, ProblemMatter
+from qorgau.problems.models import Problem, ProblemFinding, ProblemMatter, ProblemStep
 from qorgau.problems.queries import Candidate
 
 from ..access import person, require
@@ -145,10 +145,13 @@ def _steps(row: Problem, user: User) -> list[tuple[str, Any, list]]:
 
 def _events(row: Problem) -> list[dict[str, Any]]:
     steps = sorted(row.steps.all(), key=lambda one: one.pk)
-    return [
-        {"title": one.get_step_display(), "when": one.at, "text": str(one.count or "")}
-        for one in steps
-    ]
+    return [{"title": _counted(one), "when": one.at} for one in steps]
+
+
+def _counted(step: ProblemStep) -> str:
+    """What was done, and to how many."""
+    words = str(step.get_step_display())
+    return f"{words}: {step.count}" if step.count else words
 
 
 def _address_of_new(one: Candidate) -> str:
