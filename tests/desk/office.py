@@ -62,4 +62,14 @@ def accepted(office: Office) -> Matter:
 
 FACETS = {"right": ["health"], "body": ["order"], "region": ["N"], "place_type": ["prison"]}
 
-__all__ = ["BASE", "FACETS", "Browser", "Inquiry", "Person", "accepted", "browser_of", "door", "registered"]
+__all__ = [
+    "BASE",
+    "FACETS",
+    "Browser",
+    "Inquiry",
+    "Person",
+    "accepted",
+    "browser_of",
+    "door",
+    "registered",
+]

@@ -324,8 +324,10 @@ def test_refusal_without_text_is_refused_although_the_letter_has_words_of_its_ow
     matter = registered(office)
     actions.classify(by=office.officer.actor(matter), matter=matter, facets=FACETS)
 
-    page = browser_of(office.officer).unlock().post(
-        matter, "steps/refused/", {"reason": "outside_mandate", "text": text}
+    page = (
+        browser_of(office.officer)
+        .unlock()
+        .post(matter, "steps/refused/", {"reason": "outside_mandate", "text": text})
     )
 
     assert page.status_code == 400
@@ -337,9 +339,7 @@ def test_too_long_answer_says_how_much_and_is_not_lost(office):
     actions.classify(by=office.officer.actor(matter), matter=matter, facets=FACETS)
     text = "word " * 11_000
 
-    page = browser_of(office.officer).unlock().post(
-        matter, "steps/explained/", {"text": text}
-    )
+    page = browser_of(office.officer).unlock().post(matter, "steps/explained/", {"text": text})
 
     assert page.status_code == 400
     assert "characters too long" in page.text
@@ -354,7 +354,10 @@ def test_letter_has_no_places_of_its_own_filled_by_people(office):
         matter, "steps/explained/", {"text": "Write {number} and {office}."}
     )
 
-    assert "Write {number} and {office}." in queries.letters(office.officer.open(matter), matter)[-1].text
+    assert (
+        "Write {number} and {office}."
+        in queries.letters(office.officer.open(matter), matter)[-1].text
+    )
 
 
 def test_form_sent_while_the_key_locked_is_not_lost(office):
@@ -406,7 +409,11 @@ def test_message_is_sealed_and_sent_once(office):
 
 @pytest.mark.parametrize(
     ("text", "words"),
-    [("", "Write the message"), (" \n ", "Enter your answer"), ("x" * 10_001, "1 character too long")],
+    [
+        ("", "Write the message"),
+        (" \n ", "Enter your answer"),
+        ("x" * 10_001, "1 character too long"),
+    ],
 )
 def test_message_with_bad_text_says_so(office, text, words):
     page = browser_of(office.officer).unlock().post(registered(office), "write/", {"text": text})
@@ -480,3 +487,62 @@ def test_files_of_another_case_are_not_served(office):
 
     assert browser.get(matter, f"file/{other.pk}/").status_code == 404
     assert Opening.objects.count() == 1
+
+
+def _file_of(matter, office):
+    from django.core.files.uploadhandler import load_handler
+    from django.http import HttpRequest
+    from django.test import RequestFactory
+
+    letter = io.BytesIO(b"The letter. " + CANARY.encode())
+    letter.name = "letter.txt"
+    request: HttpRequest = RequestFactory().post("/", {"file": letter})
+    request.upload_handlers = [load_handler("qorgau.files.uploads.SealingUploadHandler", request)]
+    return actions.add_file(
+        by=SYSTEM, matter=matter, box=office.officer.open(matter), upload=request.FILES["file"]
+    )
+
+
+def test_file_comes_as_attachment_and_each_download_is_an_entry(office):
+    matter = registered(office)
+    kept = _file_of(matter, office)
+    browser = browser_of(office.officer).unlock()
+    part = f"file/{kept.pk}/"
+
+    shut = browser.get(matter, part)
+    browser.open(matter)
+    answers = [browser.get(matter, part) for _twice in range(2)]
+
+    assert "/open/?next=" in shut.headers["Location"]
+    assert all(CANARY.encode() in b"".join(one.streaming_content) for one in answers)
+    assert answers[0].headers["Content-Disposition"].startswith("attachment")
+    assert answers[0].headers["Content-Type"] == "application/octet-stream"
+    assert Body.objects.filter(kind="complaint.file_taken").count() == 2
+    assert Reading.objects.count() == 1
+
+
+def test_reading_appears_in_the_trace_of_the_person(office):
+    from qorgau.complaints import door
+
+    matter, receipt = handed_in()
+    browser_of(office.officer).unlock().open(matter)
+
+    returned = actions.return_by_code(code=receipt.code)
+    lines = door.status(returned.cookie, "en").readings
+
+    assert len(lines) == 1
+    assert office.officer.user.email not in repr(lines)
+
+
+def test_concluded_case_leads_on_to_problems_and_recommendations(office):
+    matter = registered(office)
+    actions.classify(by=office.officer.actor(matter), matter=matter, facets=FACETS)
+    browser = browser_of(office.officer).unlock()
+    before = browser.get(matter)
+    browser.post(matter, "steps/explained/", {"text": "Go to the court."})
+
+    after = browser.get(matter)
+
+    assert "Where such cases cluster" not in before.text
+    assert "Where such cases cluster" in after.text
+    assert "/en/desk/recommendations/new/" in after.text

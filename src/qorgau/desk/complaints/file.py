@@ -93,10 +93,11 @@ def show(request: HttpRequest, matter: Matter, box: OpenBox, opening: Opening) -
 def kept(
     request: HttpRequest, matter: Matter, box: OpenBox, opening: Opening, file: UUID
 ) -> HttpResponseBase:
-    """One file, as a download only."""
+    """One file, as a download only; each download is an entry of its own."""
     one = queries.kept_file(box, matter, file)
     if one is None:
         raise Http404
+    actions.take_file(by=author(request, matter, OPEN), matter=matter, file=one)
     return attachment(box, one)
 
 

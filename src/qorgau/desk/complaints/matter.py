@@ -11,11 +11,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
+from qorgau.common.jinja import optional_url
 from qorgau.common.pages import page
 from qorgau.complaints import actions, facets, flow, queries, rules
-from qorgau.complaints.models import Matter, Reading
+from qorgau.complaints.models import Matter, Phase, Reading
 from qorgau.complaints.queries import Event, Facts
 from qorgau.people.models import User
+from qorgau.people.policy import may
 from qorgau.vault.boxes import OpenBox
 
 from ..access import person, require, sent
@@ -74,6 +76,7 @@ def show(request: HttpRequest, number: str) -> HttpResponse:
         ],
         "readings": [_reading(one) for one in known.readings],
         "open_now": queries.opening(matter, user),
+        "beyond": _beyond(user, matter),
         "may": _may(user, matter),
         "may_open": acts(user, matter, OPEN) is not None,
     }
@@ -99,6 +102,18 @@ def _terms(matter: Matter, known: Facts) -> dict[str, list[labels.Term]]:
         "running": [term for clock, term in explained if not clock.stopped_at],
         "ended": [term for clock, term in explained if clock.stopped_at],
     }
+
+
+def _beyond(user: User, matter: Matter) -> list[tuple[str, str]]:
+    """What a concluded case may lead to: other cases like it, a recommendation to the body."""
+    if matter.phase not in (Phase.CONCLUDED, Phase.CLOSED):
+        return []
+    ways = (
+        ("problems.gather", "desk:problems:clusters", _("Where such cases cluster")),
+        ("recommendations.propose", "desk:recommendations:propose", _("Write a recommendation")),
+    )
+    found = [(words, optional_url(name)) for action, name, words in ways if may(user, action)]
+    return [(words, address) for words, address in found if address]
 
 
 def _may(user: User, matter: Matter) -> dict[str, bool]:
