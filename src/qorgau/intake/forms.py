@@ -211,7 +211,9 @@ class CodeForm(forms.Form):
 
     code = forms.CharField(
         label=_("Your code"),
-        help_text=_("Eight groups of four signs. Small letters and missing spaces do not matter."),
+        help_text=_(
+            "Eight groups of four signs. Small letters and missing spaces are no obstacle."
+        ),
         max_length=400,
         error_messages={"required": _("Enter your code"), "max_length": _("That is no code")},
         widget=forms.TextInput(

@@ -28,7 +28,7 @@ _KINDS: dict[str, Any] = {
     "court": _("Disputes and decisions that only a court may change"),
     "presidential": _("Proposals and submissions to the Head of State"),
     "committee": _("Decisions of lower offices of the same service"),
-    "local": _("Local matters: housing, social help, schools, roads"),
+    "local": _("Local questions: housing, social help, schools, roads"),
 }
 
 

@@ -1,15 +1,10 @@
-"""Everything that a person brings, and what the office does with it.
-
-What people write is sealed in the matter's box (`vault`); these tables hold codes, dates and
-decisions only. Steps are counted from `Move`, never from the columns of `Matter`.
-"""
+"""A matter from receipt to conclusion: steps, codes, terms, messages, readings."""
 
 from django.db import models
 from django.db.models import F, Q
 
 from qorgau.common.models import AppendOnly, VerbOnly
 from qorgau.country.deadline import Deadline
-from qorgau.people.links import OneTimeLink
 from qorgau.vault.models import VaultBox
 
 
@@ -35,39 +30,6 @@ class Phase(models.TextChoices):
 
 #: Phases in which the office still owes something.
 LIVE_PHASES = (Phase.RECEIVED, Phase.ADMISSIBILITY, Phase.INQUIRY, Phase.WAITING)
-
-
-class Draft(VerbOnly):
-    """Answers that were saved and not yet handed in, sealed under the receipt's draft key.
-
-    The receipt (number and code) exists from the first saved answer; `box` from the first file.
-    """
-
-    locator = models.CharField(max_length=7, unique=True)
-    procedure = models.CharField(max_length=60)
-    language = models.CharField(max_length=8)
-    begun_on = models.DateField(db_index=True)
-    code_noted = models.BooleanField(default=False)
-    box = models.OneToOneField(VaultBox, models.PROTECT, null=True, related_name="+")
-
-    class Meta:
-        db_table = "complaints_draft"
-        ordering = ("id",)
-
-
-class DraftAnswer(VerbOnly):
-    """The sealed answers of one page of a draft."""
-
-    draft = models.ForeignKey(Draft, models.CASCADE, related_name="answers")
-    page = models.CharField(max_length=60)
-    blob = models.BinaryField()
-
-    class Meta:
-        db_table = "complaints_draft_answer"
-        ordering = ("id",)
-        constraints = [
-            models.UniqueConstraint(fields=["draft", "page"], name="complaints_one_answer_a_page")
-        ]
 
 
 class Matter(VerbOnly):
@@ -260,106 +222,6 @@ class Clock(Deadline):
 
     class Meta:
         db_table = "complaints_clock"
-        ordering = ("id",)
-
-
-class Inquiry(VerbOnly):
-    """A question to a body about one matter. It goes out only after the person agreed to its text.
-
-    `draft` and the body's answer are envelopes of the matter's box; what the body may read is
-    sealed under the secret of its one-time link.
-    """
-
-    class State(models.TextChoices):
-        PROPOSED = "proposed"
-        AGREED = "agreed"
-        DECLINED = "declined"
-        WAITING = "waiting"
-        SENT = "sent"
-        ANSWERED = "answered"
-        WITHDRAWN = "withdrawn"
-
-    matter = models.ForeignKey(Matter, models.PROTECT, related_name="inquiries")
-    number = models.PositiveIntegerField()
-    body = models.CharField(max_length=60)
-    state = models.CharField(max_length=10, choices=State.choices)
-    # envelopes of the matter's box: text and items to be agreed, and the body's answer
-    text = models.UUIDField()
-    # codes of what the body would learn by this text
-    items = models.JSONField(default=list)
-    answer = models.UUIDField(null=True, blank=True)
-    # the office's own term in the unit of the rule (never under its floor); None: the rule's
-    own_term = models.PositiveIntegerField(null=True, blank=True)
-    proposed_at = models.DateTimeField()
-    decided_at = models.DateTimeField(null=True, blank=True)
-    sent_at = models.DateTimeField(null=True, blank=True)
-    answered_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        db_table = "complaints_inquiry"
-        ordering = ("matter", "number")
-        constraints = [
-            models.UniqueConstraint(fields=["matter", "number"], name="complaints_inquiry_number"),
-            models.CheckConstraint(
-                condition=Q(sent_at__isnull=False) | ~Q(state__in=["sent", "answered"]),
-                name="complaints_inquiry_sent_has_time",
-            ),
-            models.CheckConstraint(
-                condition=Q(state="answered", answered_at__isnull=False, answer__isnull=False)
-                | (~Q(state="answered") & Q(answered_at__isnull=True, answer__isnull=True)),
-                name="complaints_inquiry_answer_whole",
-            ),
-            models.CheckConstraint(
-                condition=Q(own_term__isnull=True) | Q(own_term__gte=1),
-                name="complaints_inquiry_own_term",
-            ),
-        ]
-
-    @property
-    def reference(self) -> str:
-        """How a body refers to it.
-
-        Never the registration number: that begins the person's code, and a code found in a cell
-        would lead to the complaint.
-        """
-        return self.id.hex[-8:].upper()
-
-
-class Consent(AppendOnly):
-    """What a body may learn, decided by the person item by item. The newest row of an item counts.
-
-    `item` is a code of the pack's consent items. Rows without an inquiry are what the person
-    ticked when they handed in: they hold for a referral, never for an inquiry, whose own text must
-    be agreed to.
-    """
-
-    class Decision(models.TextChoices):
-        AGREED = "agreed"
-        DECLINED = "declined"
-        WAIT = "wait"
-
-    matter = models.ForeignKey(Matter, models.PROTECT, related_name="consents")
-    inquiry = models.ForeignKey(Inquiry, models.PROTECT, null=True, related_name="consents")
-    item = models.CharField(max_length=60)
-    decision = models.CharField(max_length=10, choices=Decision.choices)
-    at = models.DateTimeField()
-
-    class Meta:
-        db_table = "complaints_consent"
-        ordering = ("id",)
-
-
-class InquiryLink(OneTimeLink):
-    """The link by which a body reads one inquiry and answers it once.
-
-    `sealed` is what the body may read, under a key that only the link's secret gives.
-    """
-
-    inquiry = models.ForeignKey(Inquiry, models.PROTECT, related_name="links")
-    sealed = models.BinaryField()
-
-    class Meta:
-        db_table = "complaints_inquiry_link"
         ordering = ("id",)
 
 
