@@ -7,6 +7,7 @@ import pkgutil
 import sys
 
 import django
+from django.utils import translation
 
 from . import commands
 from .profiles import UnknownProfile
@@ -23,6 +24,7 @@ def main(argv: list[str] | None = None) -> int:
         return 2
     if arguments[:1] == ["manage"]:
         return _manage(arguments[1:])
+    translation.activate("en")  # what commands print is English, reasons of refusals too
     parsed = _parser().parse_args(arguments)
     if getattr(parsed, "needs_database", True) and not _ready():
         return 2
