@@ -175,3 +175,24 @@ def test_door_is_closed_with_a_sentence_when_no_key_is_there(db):
         assert "cannot be received now" in text(response)
     assert visitor.answer("about").status_code == 503
     assert not Draft.objects.exists()
+
+
+def test_deleting_a_draft_destroys_its_files(visitor, settings):
+    from pathlib import Path
+
+    from django.core.files.uploadedfile import SimpleUploadedFile
+    from django.test import TestCase
+
+    from tests.complaints.office import faults
+
+    visitor.answer("about")
+    upload = SimpleUploadedFile("note.txt", b"The letter.")
+    visitor.post("complain/files/", {"file": upload, "add": "1"})
+
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        response = visitor.post("complain/delete/")
+
+    assert response.status_code == 303
+    assert [one for one in Path(settings.QORGAU_HOME, "files").glob("??/*") if one.is_file()] == []
+    assert not Draft.objects.exists()
+    assert faults() == []
