@@ -6,11 +6,14 @@ import uuid
 
 
 def uuid7() -> uuid.UUID:
-    """A new UUIDv7: 48 bits of Unix milliseconds, then 74 random bits."""
-    millis = time.time_ns() // 1_000_000
+    """A new UUIDv7: 48 bits of Unix milliseconds, 12 of its fraction, then 62 random bits.
+
+    With the fraction (RFC 9562 §6.2, method 3) rows written one after the other sort so.
+    """
+    millis, rest = divmod(time.time_ns(), 1_000_000)
     value = (millis & 0xFFFF_FFFF_FFFF) << 80
     value |= 0x7 << 76
-    value |= secrets.randbits(12) << 64
+    value |= (rest * 4096 // 1_000_000) << 64
     value |= 0b10 << 62
     value |= secrets.randbits(62)
     return uuid.UUID(int=value)

@@ -44,6 +44,7 @@ class CitedClosing(AppendOnly):
 
     class Meta:
         db_table = "figures_cited_closing"
+        ordering = ("id",)
 
 
 class FigureQuerySet(VerbQuerySet):

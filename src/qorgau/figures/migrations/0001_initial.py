@@ -46,6 +46,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'figures_cited_closing',
+                'ordering': ('id',),
             },
         ),
         migrations.CreateModel(
