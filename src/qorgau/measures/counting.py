@@ -115,7 +115,7 @@ def _table(dimension: str, period: Period, rows: Iterable[Row]) -> Table:
 
 
 def _known(indicator: str, period: Period, revised: Figure | None) -> list[Figure]:
-    """Every kept table of the indicator that could be held against this one, save a replaced one."""
+    """Every kept table of the indicator that could be held against this one, but a replaced one."""
     kept = figures.figures().filter(indicator=indicator)
     if revised is not None:
         kept = kept.exclude(pk=revised.pk)

@@ -46,9 +46,8 @@ def compose(args: argparse.Namespace) -> int:
         args.out.write_bytes(as_docx(view))
     except OSError as error:
         return _refuse(f"{args.out} cannot be written: {error.strerror}")
-    print(
-        f"{args.out}: report {view.number}, {len(view.numbers)} numbers, {len(view.sources)} sources"
-    )
+    counts = f"{len(view.numbers)} numbers, {len(view.sources)} sources"
+    print(f"{args.out}: report {view.number}, {counts}")
     for missing in view.missing:
         print(f"{missing.indicator}: {missing.words}", file=sys.stderr)
     return 0
