@@ -89,7 +89,12 @@ class Walk:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_journey_from_start_to_answer(
-    phone_page: Page, site: Site, language: str, axe: Callable, no_sideways: Callable, tmp_path: Path
+    phone_page: Page,
+    site: Site,
+    language: str,
+    axe: Callable,
+    no_sideways: Callable,
+    tmp_path: Path,
 ) -> None:
     page = phone_page
     walk = Walk(page, language, axe, no_sideways)
@@ -131,7 +136,7 @@ def test_journey_from_start_to_answer(
     page.set_input_files("input[type=file]", right)
     page.click("button[name=add]")
     walk.check("files-kept")
-    page.locator("main form button.govuk-button:not([name=add])").last.click()
+    page.locator("form[enctype] button:not([name=add])").click()
     walk.check("consent")
     page.check("input[value=summary]")
     walk.send("check")
