@@ -291,10 +291,11 @@ def test_failing_register_leaves_nothing(monkeypatch, issued, propose, answer, s
 @pytest.mark.parametrize(
     ("role", "may"),
     [
-        ("officer", {"propose"}),
+        ("officer", {"propose", "verify"}),
         ("head", {"propose", "issue", "verify"}),
         ("commissioner", {"propose", "issue", "verify"}),
-        ("monitor", {"propose"}),
+        ("monitor", {"propose", "verify"}),
+        ("regional", {"verify"}),
         ("intake", set()),
         ("analyst", set()),
         ("secretariat", set()),
