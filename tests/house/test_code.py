@@ -73,9 +73,9 @@ def _loose_verbs(path):
     for node in functions(path):
         takes_by = any(arg.arg == "by" for arg in node.args.kwonlyargs)
         names = {_name(decorator) for decorator in node.decorator_list}
-        if takes_by and not node.name.startswith("_") and "verb" not in names:
-            if not _hands_on(node):
-                yield node
+        public = takes_by and not node.name.startswith("_")
+        if public and "verb" not in names and not _hands_on(node):
+            yield node
 
 
 def _hands_on(node: ast.FunctionDef) -> bool:

@@ -31,9 +31,7 @@ def _check(args: argparse.Namespace) -> int:
     if not path.is_dir():
         print(f"there is no folder {path}", file=sys.stderr)
         return 2
-    faults = check(path)
-    if not faults:
-        faults = list(faults_of_rooms(path))
+    faults = check(path) or tuple(faults_of_rooms(path))
     if args.format == "json":
         print(json.dumps([asdict(fault) for fault in faults], ensure_ascii=False, indent=2))
         return int(bool(faults))
