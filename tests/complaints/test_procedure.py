@@ -366,3 +366,8 @@ def test_packs_are_sound_for_this_room(name):
     from ..conftest import ROOT
 
     assert [str(one) for one in load.faults(pack.read(ROOT / "packs" / name))] == []
+
+
+def test_notice_of_an_extension_needs_an_extension(office, accepted):
+    with pytest.raises(Refused, match=r"step\.nothing_to_end"):
+        actions.note_notice_sent(by=office.intake.actor(accepted), matter=accepted)

@@ -179,7 +179,8 @@ Check = Callable[[Case], Reason | None]
 
 
 def _checks(step: Step) -> list[Check]:
-    return [_codes_known, *(GUARDS[guard] for guard in step.requires), _body_has_time]
+    given = (GUARDS[guard] for guard in step.requires)
+    return [_codes_known, *given, _body_has_time, _something_to_end]
 
 
 def _codes_known(case: Case) -> Reason | None:
@@ -209,6 +210,14 @@ def _body_has_time(case: Case) -> Reason | None:
                 % {"date": shown_date(one.due_on), "article": one.article},
             )
     return None
+
+
+def _something_to_end(case: Case) -> Reason | None:
+    """A step that only notes the end of a term (a notice was sent) needs such a term."""
+    notes_an_end = case.step.stays and case.step.stops and not case.step.starts
+    if not notes_an_end or any(one.term in case.step.stops for one in case.running):
+        return None
+    return Reason("step.nothing_to_end", _("There is no running term that this step ends"))
 
 
 def _receipt_acknowledged(case: Case) -> Reason | None:
