@@ -50,6 +50,8 @@ EDITS = [
     ("bodies.csv", "calm,ministry,,,", "calm,ministry,,", ("bodies.csv", "3", ""), "10 values"),
     ("regions.csv", "O,region,,S", "O,region,,Z", ("regions.csv", "O", "successor"), "no region"),
     ("regions.csv", "N,region,,", "N,region,W,", ("regions.csv", "N", "parent"), "no row 'W'"),
+    ("competence.csv", "liberty,police", "freedom,police", ("competence.csv", "freedom", "right"), "no such code"),
+    ("competence.csv", "liberty,police", "liberty,ghost", ("competence.csv", "liberty", "body"), "no body"),
     ("units.csv", "office,office,guardian", "office,office,ghost", ("units.csv", "office", "body"), "no body"),
     ("units.csv", "region-N,region,guardian,N", "region-N,region,guardian,", ("units.csv", "region-N", "region"), "names its region"),
     ("units.csv", "office,office,", "office,department,", ("units.csv", "", "kind"), "nobody receives"),

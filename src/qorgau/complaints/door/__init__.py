@@ -5,10 +5,21 @@ Frozen values only, in the language asked for. Raises `actions.Ended` when a ses
 
 from qorgau.files import limits
 
-from .asking import admit, closed, draft, elsewhere, office_name, pages, receipt, ways
+from .asking import (
+    admit,
+    closed,
+    competent,
+    draft,
+    elsewhere,
+    office_name,
+    pages,
+    receipt,
+    ways,
+)
 from .links import invitation
 from .reading import decide, hand_in_file, person_file, status, write
 from .shapes import (
+    Competent,
     ConsentQuestion,
     DraftView,
     Elsewhere,
@@ -31,6 +42,7 @@ MAX_MEGABYTES = limits.MAX_BYTES // limits.MEGABYTE
 __all__ = [
     "MAX_FILES",
     "MAX_MEGABYTES",
+    "Competent",
     "ConsentQuestion",
     "DraftView",
     "Elsewhere",
@@ -47,6 +59,7 @@ __all__ = [
     "Way",
     "admit",
     "closed",
+    "competent",
     "decide",
     "draft",
     "elsewhere",

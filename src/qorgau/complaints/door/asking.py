@@ -18,7 +18,7 @@ from .. import flow
 from ..actions import drafts, holders, receipts
 from ..routing import receiving_unit
 from .lines import files_of_box, running_terms
-from .shapes import DraftView, Elsewhere, Question, QuestionPage, ReceiptView, Way
+from .shapes import Competent, DraftView, Elsewhere, Question, QuestionPage, ReceiptView, Way
 
 #: Kinds of body that a person may need instead of, or beside, this office; in this order.
 ELSEWHERE = ("nhri", "prosecution", "court", "presidential", "committee", "local")
@@ -103,6 +103,20 @@ def elsewhere(language: str) -> tuple[Elsewhere, ...]:
         if names:
             found.append(Elsewhere(kind, str(_KINDS[kind]), names))
     return tuple(found)
+
+
+def competent(language: str) -> tuple[Competent, ...]:
+    """For each subject that the pack names: the bodies that are competent for it today."""
+    country, day = pack.current(), flow.today()
+    names = {row.code: text_of(row.names, language) for row in country.bodies if row.in_force(day)}
+    found: dict[str, list[str]] = {}
+    for row in country.competence:
+        if row.body in names:
+            found.setdefault(row.right, []).append(names[row.body])
+    return tuple(
+        Competent(label("rights", right, language), tuple(bodies))
+        for right, bodies in found.items()
+    )
 
 
 def office_name(language: str) -> str:

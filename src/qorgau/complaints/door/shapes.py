@@ -172,6 +172,14 @@ class Invitation:
 
 
 @dataclass(frozen=True, slots=True)
+class Competent:
+    """Who is competent for a subject, beside this office."""
+
+    subject: str
+    bodies: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Elsewhere:
     """Bodies of one kind that may be the right ones to turn to."""
 

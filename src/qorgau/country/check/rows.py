@@ -17,6 +17,7 @@ def check(pack: Pack, faults: Faults) -> None:
         _codes(file, concepts, {row.code: row.parent for row in concepts}, faults)
     _places(pack, bodies.keys(), regions.keys(), faults)
     _units(pack, bodies.keys(), regions.keys(), faults)
+    _competence(pack, bodies.keys(), faults)
     if pack.own_body not in bodies:
         faults.add("pack.yaml", "", "own_body", f"no body {pack.own_body!r} in bodies.csv")
 
@@ -66,6 +67,15 @@ def _places(pack: Pack, bodies: Iterable[str], regions: Iterable[str], faults: F
         if region.successor and region.successor not in regions:
             message = f"no region {region.successor!r}"
             faults.add("regions.csv", region.code, "successor", message)
+
+
+def _competence(pack: Pack, bodies: Iterable[str], faults: Faults) -> None:
+    rights = {concept.code for concept in pack.vocabularies.get("rights", ())}
+    for row in pack.competence:
+        if row.right not in rights:
+            faults.add("competence.csv", row.right, "right", "no such code in vocab/rights.csv")
+        if row.body not in bodies:
+            faults.add("competence.csv", row.right, "body", f"no body {row.body!r} in bodies.csv")
 
 
 def _units(pack: Pack, bodies: Iterable[str], regions: Iterable[str], faults: Faults) -> None:

@@ -68,6 +68,14 @@ class UnitRow:
 
 
 @dataclass(frozen=True, slots=True)
+class CompetenceRow:
+    """A row of `competence.csv`: a body that is competent for complaints about a right."""
+
+    right: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
 class Field:
     """One question. `slot` says where the answer is sealed; `facet` which facet it proposes.
 
@@ -292,6 +300,7 @@ class Pack:
     bodies: tuple[BodyRow, ...]
     regions: tuple[RegionRow, ...]
     units: tuple[UnitRow, ...]
+    competence: tuple[CompetenceRow, ...]
     vocabularies: Mapping[str, tuple[ConceptRow, ...]]
     procedures: tuple[Procedure, ...]
     indicators: Mapping[str, Indicator]

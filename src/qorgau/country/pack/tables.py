@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from .. import engine
 from .row import Row
-from .shapes import BodyRow, CitedRow, ConceptRow, RegionRow, UnitRow
+from .shapes import BodyRow, CitedRow, CompetenceRow, ConceptRow, RegionRow, UnitRow
 from .sheets import Folder
 
 _VALID = ("valid_from", "valid_to")
@@ -73,6 +73,12 @@ def _unit(row: Row) -> UnitRow:
         region=row.text("region", ""),
         names=row.label_columns(),
     )
+
+
+def competence(folder: Folder) -> tuple[CompetenceRow, ...]:
+    """`competence.csv`: right, body; which bodies a person may also turn to, by subject."""
+    rows = folder.sheet("competence.csv", ("right", "body"))
+    return tuple(CompetenceRow(row.text("right"), row.text("body")) for row in rows)
 
 
 def vocabularies(folder: Folder) -> Mapping[str, tuple[ConceptRow, ...]]:

@@ -25,7 +25,8 @@ def start(request: HttpRequest) -> HttpResponse:
 @require_GET
 def elsewhere(request: HttpRequest) -> HttpResponse:
     """Who else may be competent."""
-    return page(request, "intake/elsewhere.html", {"groups": door.elsewhere(language())})
+    words = {"groups": door.elsewhere(language()), "subjects": door.competent(language())}
+    return page(request, "intake/elsewhere.html", words)
 
 
 @require_http_methods(["GET", "POST"])
