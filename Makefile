@@ -38,11 +38,10 @@ browser: setup
 
 test: setup browser test-sqlite test-postgres
 
-test-sqlite:
-	QORGAU_TEST_DB=sqlite $(BIN)/pytest -n 2 --dist loadgroup
-
-test-postgres:
-	QORGAU_TEST_DB=postgres $(BIN)/pytest -n 2 --dist loadgroup
+# The browser has processes of its own: its event loop does not go with Django's database calls.
+test-sqlite test-postgres: test-%:
+	QORGAU_TEST_DB=$* $(BIN)/pytest -n 2 -m "not browser"
+	QORGAU_TEST_DB=$* $(BIN)/pytest -n 2 --dist loadfile tests/browser
 
 lint: setup
 	$(BIN)/ruff format --check src tests bench
