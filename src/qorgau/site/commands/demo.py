@@ -67,6 +67,9 @@ def _load(args: argparse.Namespace) -> int:
         print(f"  {symbol} is in the library")
     if story.is_loaded():
         return 0
+    if story.was_interrupted():
+        print(f"An earlier load was interrupted: remove {settings.QORGAU_HOME}", file=sys.stderr)
+        return 2
     print("Loading invented cases (about a minute) ...", flush=True)
     began = time.monotonic()
     story.load(**({"cases": args.cases} if args.cases else {}), say=_progress())

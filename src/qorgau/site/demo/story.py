@@ -13,6 +13,7 @@ from django.utils import timezone
 from qorgau.complaints.models import Matter
 from qorgau.country import pack
 from qorgau.ledger.actions import sequence
+from qorgau.people import queries
 
 from .cases import Case, Cases
 from .chain import Chain
@@ -39,6 +40,11 @@ class Loaded:
 def is_loaded() -> bool:
     """Whether the demonstration was loaded here before."""
     return _kept_at().exists() and Matter.objects.exists()
+
+
+def was_interrupted() -> bool:
+    """Whether staff were hired by a load that never came to its end."""
+    return bool(queries.accounts())
 
 
 def load(*, cases: int = CASES, seed: int = SEED, say: Say = print) -> Loaded:
