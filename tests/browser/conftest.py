@@ -7,14 +7,18 @@ empty), `own_site` (a running copy for one test), `page` (JavaScript on), `nojs_
 
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from tests.postgres import create_database
+
 from . import accessibility, seeds  # noqa: F401 - seeds fills site.STEPS
-from .site import Site, build_template
+from .site import ROOT, Site, build_template
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or ""
 
@@ -57,6 +61,27 @@ def own_site(template_site: Site, tmp_path: Path) -> Iterator[Site]:
     running.start()
     yield running
     running.stop()
+
+
+@pytest.fixture(scope="session")
+def window(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A running installation that lived through a year and published its figures and reports."""
+    home = tmp_path_factory.mktemp("window") / "home"
+    home.mkdir()
+    on_postgres = os.environ.get("QORGAU_TEST_DB") == "postgres"
+    site = Site(home, database=create_database() if on_postgres else "")
+    site.run("words", "compile")
+    site.run("manage", "migrate", "--verbosity", "0")
+    site.run("manage", "collectstatic", "--noinput", "--verbosity", "0")
+    subprocess.run(
+        [sys.executable, "-m", "tests.browser.window_seed"],
+        env=site.environment,
+        cwd=ROOT,
+        check=True,
+    )
+    site.start()
+    yield site
+    site.stop()
 
 
 @pytest.fixture(scope="session")

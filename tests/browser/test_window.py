@@ -1,14 +1,11 @@
 """The public window as a person meets it: three languages, a small old phone, no JavaScript."""
 
-import os
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from .site import ROOT, Site, create_database
+from .site import Site
 
 LANGUAGES = ["kk", "ru", "en"]
 PAGES = [
@@ -30,27 +27,6 @@ PAGES = [
     "about-data/",
     "accessibility/",
 ]
-
-
-@pytest.fixture(scope="module")
-def window(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """A running installation with a published year."""
-    home = tmp_path_factory.mktemp("window") / "home"
-    home.mkdir()
-    on_postgres = os.environ.get("QORGAU_TEST_DB") == "postgres"
-    site = Site(home, database=create_database() if on_postgres else "")
-    site.run("words", "compile")
-    site.run("manage", "migrate", "--verbosity", "0")
-    site.run("manage", "collectstatic", "--noinput", "--verbosity", "0")
-    subprocess.run(
-        [sys.executable, "-m", "tests.browser.window_seed"],
-        env=site.environment,
-        cwd=ROOT,
-        check=True,
-    )
-    site.start()
-    yield site
-    site.stop()
 
 
 @pytest.fixture
