@@ -126,8 +126,9 @@ VOCABULARIES: Final = frozenset(
 )
 """Vocabularies every pack has, one `vocab/<name>.csv` each."""
 
-OPTIONAL_VOCABULARIES: Final = frozenset({"offences"})
-"""Vocabularies a pack may have: they name the parts of figures that documents state."""
+OPTIONAL_VOCABULARIES: Final = frozenset({"offences", "parts"})
+"""Vocabularies a pack may have: they name the parts of figures that documents state; `parts` those
+of every dimension that has no vocabulary of its own (a language, a country, a kind)."""
 
 DIMENSIONS: Final = {
     "right": "rights",
@@ -228,6 +229,12 @@ BREAKDOWNS: Final = frozenset(
         "sector",
         "institution",
         "offence",
+        "answer",
+        "bound",
+        "cycle",
+        "level",
+        "purpose",
+        "response",
     }
 )
 """Dimensions by which a figure may be broken down."""

@@ -11,7 +11,7 @@ from django.apps import apps
 
 
 def commitments() -> ModuleType | None:
-    """Published recommendations, where this installation has them."""
+    """Recommendations, promises and treaties, where this installation has them."""
     return _public("commitments")
 
 

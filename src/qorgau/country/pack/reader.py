@@ -26,6 +26,11 @@ _FILES = frozenset(
         "reports",
         "letters",
         "sources",
+        # sections that a room above reads itself; its `load.faults` checks them
+        "series",  # figures: official series
+        "promises",  # commitments: what the State promised, by plan or document
+        "treaties.yaml",  # commitments: treaties, status events, committees
+        "mandate_visits.csv",  # commitments: visits of special procedures
         "retention.yaml",
         "works.yaml",
         "demo",  # invented people and papers for a demonstration; read by the demonstration only

@@ -8,9 +8,9 @@ from django.db.models import QuerySet
 from qorgau.country import terms
 from qorgau.country.queries import label
 
-from . import clocks, queries
-from .flow import IMPLEMENTED
-from .models import Recommendation
+from .. import clocks, queries
+from ..flow import IMPLEMENTED
+from ..models import Recommendation
 
 
 @dataclass(frozen=True, slots=True)
