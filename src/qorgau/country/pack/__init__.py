@@ -9,6 +9,7 @@ from pathlib import Path
 
 from .faults import Fault, Faults, PackError
 from .reader import read, read_with_faults
+from .rights import Guide, GuideAct, GuideGroup, Guides, Reference
 from .shapes import (
     BodyRow,
     CitedRow,
@@ -37,6 +38,10 @@ __all__ = [
     "Fault",
     "Faults",
     "Field",
+    "Guide",
+    "GuideAct",
+    "GuideGroup",
+    "Guides",
     "Indicator",
     "Label",
     "Letter",
@@ -47,6 +52,7 @@ __all__ = [
     "PackError",
     "Page",
     "Procedure",
+    "Reference",
     "RegionRow",
     "RetentionRule",
     "Step",

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from babel import localedata
 
-from . import flows, papers, tables, years
+from . import flows, guides, papers, tables, years
 from .faults import Fault, Faults, PackError
 from .row import Row
 from .shapes import Pack
@@ -20,6 +20,7 @@ _FILES = frozenset(
         "competence.csv",
         "calendar",
         "vocab",
+        "guides",
         "procedures",
         "indicators.yaml",
         "indicators",
@@ -91,6 +92,7 @@ def _whole(folder: Folder, head: Row) -> Pack:
         retention=papers.retention(folder),
         works=papers.works(folder),
         sources=tables.cited(folder),
+        guides=guides.guides(folder),
     )
 
 

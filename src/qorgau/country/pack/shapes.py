@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ..calendar import Calendar, Label, text_of
 from ..clock import TermRule
+from .rights import Guides
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +166,10 @@ class Procedure(Valid):
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """What is counted or cited. `threshold`: counts below it are withheld when published."""
+    """What is counted or cited. `threshold`: counts below it are withheld when published.
+
+    `rights` are codes of the vocabulary; `series` codes of official series to be read beside it.
+    """
 
     code: str
     labels: Label
@@ -178,6 +182,8 @@ class Indicator:
     breakdowns: tuple[str, ...]
     threshold: int
     decimals: int
+    rights: tuple[str, ...] = ()
+    series: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,7 +275,11 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class CitedRow:
-    """A row of `sources/*.csv`: one value as a document states it, with its paragraph."""
+    """A row of `sources/*.csv`: one value as a document states it, with its paragraph.
+
+    `qualifier` is how the document qualifies the number; `doubt` is `yes` where it is doubtful,
+    and then `note` says why. `notes` has the note in each language in which it is written.
+    """
 
     indicator: str
     period: str
@@ -279,6 +289,9 @@ class CitedRow:
     document: str
     paragraph: str
     note: str
+    qualifier: str
+    doubt: str
+    notes: Label
     file: str
     line: int
 
@@ -309,6 +322,7 @@ class Pack:
     retention: tuple[RetentionRule, ...]
     works: Mapping[str, Work]
     sources: tuple[CitedRow, ...]
+    guides: Guides
 
     @property
     def terms(self) -> tuple[TermRule, ...]:

@@ -1,0 +1,98 @@
+"""Reads `guides/`: the plain guide to each right, and the acts and groups they share."""
+
+from collections.abc import Iterable
+
+from .rights import Guide, GuideAct, GuideGroup, Guides, Reference
+from .row import Row
+from .sheets import Folder
+
+#: Acts, groups and the common note stand here; no right may be called so.
+INDEX = "guides/index.yaml"
+
+
+def guides(folder: Folder) -> Guides:
+    """`guides/index.yaml` and one `guides/<right>.yaml` a right."""
+    if not folder.files("guides/*.yaml"):
+        return Guides({}, (), {}, {})  # a pack need not have guides
+    index = folder.mapping(INDEX)
+    found = [folder.mapping(file) for file in folder.files("guides/*.yaml") if file != INDEX]
+    of = {one.right: one for one in map(_guide, _there(found))}
+    if index is None:
+        return Guides({}, (), {}, of)
+    made = Guides(
+        note=index.label("note", optional=True),
+        groups=tuple(_group(row) for row in index.rows("groups")),
+        acts={one.code: one for one in map(_act, index.rows("acts"))},
+        of=of,
+    )
+    index.done()
+    return made
+
+
+def _there(rows: Iterable[Row | None]) -> Iterable[Row]:
+    return (row for row in rows if row is not None)
+
+
+def _group(row: Row) -> GuideGroup:
+    made = GuideGroup(row.text("code"), row.label("label"), row.words("rights"))
+    row.done()
+    return made
+
+
+def _act(row: Row) -> GuideAct:
+    made = GuideAct(row.text("code"), row.label("title"), row.text("treaty", ""))
+    row.done()
+    return made
+
+
+def _guide(row: Row) -> Guide:
+    made = Guide(
+        right=row.text("right"),
+        urgent=row.flag("urgent", False),
+        means=row.label("means"),
+        examples=tuple(_said(item) for item in row.rows("examples", "")),
+        limits=row.label("not", optional=True),
+        first=tuple(_said(item) for item in row.rows("first", "")),
+        law=tuple(_reference(item) for item in row.rows("law", "act")),
+        terms=row.words("terms"),
+        paragraphs=_paragraphs(row),
+        file=row.file,
+    )
+    if row.file != f"guides/{made.right}.yaml":
+        row.fault("right", f"the file must be called {made.right}.yaml")
+    for key in ("examples", "first"):
+        if not row.data.get(key):
+            row.fault(key, "missing")
+    row.done()
+    return made
+
+
+def _said(row: Row) -> dict[str, str]:
+    made = dict(row.label_columns())
+    row.done()
+    return made
+
+
+def _reference(row: Row) -> Reference:
+    made = Reference(
+        act=row.text("act"),
+        article=row.text("article", ""),
+        valid_from=row.date("valid_from"),
+        valid_to=row.date("valid_to"),
+    )
+    row.done()
+    return made
+
+
+def _paragraphs(row: Row) -> tuple[tuple[str, int], ...]:
+    found: list[tuple[str, int]] = []
+    for symbol, numbers in row.mapping("paragraphs").items():
+        if not isinstance(numbers, list) or not all(_is_number(one) for one in numbers):
+            row.fault(f"paragraphs.{symbol}", "must be a list of whole numbers")
+            continue
+        found += [(symbol, number) for number in numbers]
+    return tuple(found)
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value > 0
