@@ -67,7 +67,19 @@ class SlowCountry:
             return moment.astimezone(self.zone).date()
         first = self.first_day(clock, start)
         self.rest(first)
+        if clock.get("direction") == "before":
+            return self.before_day(clock, first)
         return self.from_day(clock, first)
+
+    def before_day(self, clock: dict, event: dt.date) -> dt.date:
+        """Walk back from the event, then on to a day on which people work."""
+        date, left = event, clock["amount"]
+        while left:
+            date = date - DAY
+            left -= clock["unit"] == "calendar_days" or not self.rest(date)
+        while self.rest(date):
+            date = date - DAY
+        return date
 
     def from_day(self, clock: dict, first: dt.date) -> dt.date:
         date, left = first, clock["amount"]

@@ -104,9 +104,9 @@ def test_explanation_accounts_for_every_day(case: tuple[str, int], start: dt.dat
         assert due.due_at - start == dt.timedelta(hours=rule.amount)
         return
     counted, skipped = set(due.counted), {skip.date for skip in due.skipped}
-    span = {
-        due.started_on + dt.timedelta(days=n) for n in range(1, (due.due - due.started_on).days + 1)
-    }
+    way = -1 if rule.direction == "before" else 1
+    length = abs((due.due - due.started_on).days)
+    span = {due.started_on + dt.timedelta(days=way * n) for n in range(1, length + 1)}
     assert counted | skipped | {due.due} == span
     assert all(skip.reason and not calendar.working(skip.date) for skip in due.skipped)
     assert calendar.working(due.due)

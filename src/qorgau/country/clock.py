@@ -8,7 +8,9 @@ Rules of counting, the same for every country:
   date does not exist);
 * a term in hours runs through days off, minute by minute, and is not moved;
 * a term counted from registration begins, when the event comes after hours or on a day off, on
-  the next working day.
+  the next working day;
+* a term `before` the event is counted back from it: its last day is the latest on which the duty
+  can still be done, so one that falls on a day off moves back to the working day before.
 """
 
 import calendar as months_of
@@ -50,9 +52,10 @@ class TermRule:
 
     `article` is the short sign for programs and tables ("13(1)"), `act` the law it stands in,
     `cite` the same as a phrase for people.
-    `counted_from` is `event` or `registration`. `extends` names the term that this one prolongs,
-    `mode` how (`total` from the first start, `added` after the first end), `notice` the term in
-    which the extension must be told. `floor` is the least amount an office may set instead.
+    `counted_from` is `event` or `registration`; `direction` is `after`, or `before` for what must
+    be done so long before the event. `extends` names the term that this one prolongs, `mode` how
+    (`total` from the first start, `added` after the first end), `notice` the term in which the
+    extension must be told. `floor` is the least amount an office may set instead.
     """
 
     code: str
@@ -64,6 +67,7 @@ class TermRule:
     valid_from: dt.date
     valid_to: dt.date | None = None
     counted_from: str = "event"
+    direction: str = "after"
     duty: str = "office"
     extends: str = ""
     mode: str = ""
@@ -110,7 +114,7 @@ class Due:
 
     @property
     def moved(self) -> bool:
-        """Whether the end fell on a day off and moved to the next working day."""
+        """Whether the end fell on a day off and moved to the nearest working day the law allows."""
         return self.nominal != self.due
 
     def as_json(self) -> dict[str, Any]:
@@ -155,6 +159,8 @@ def due(rule: TermRule, start: dt.datetime, calendar: Calendar) -> Due:
         return _due_in_hours(rule, start, calendar)
     first = calendar.local_date(start)
     calendar.day(first)
+    if rule.direction == "before":
+        return _due_before(rule, first, calendar)
     if rule.counted_from == "registration":
         first = registered_on(start, calendar)
     return _due_in_days(rule, first, calendar)
@@ -262,6 +268,36 @@ def _ended(rule: TermRule, first: dt.date, nominal: dt.date, calendar: Calendar)
     return _due_on(
         rule, first, calendar, nominal=nominal, end=end, counted=counted, skipped=skipped
     )
+
+
+def _due_before(rule: TermRule, event: dt.date, calendar: Calendar) -> Due:
+    """The last day on which something can be done that is due so long before the event."""
+    nominal = _days_before(rule, event, calendar)
+    end = nominal
+    while not calendar.day(end).working:
+        end -= _ONE_DAY
+    days = list(calendar.days(end, event - _ONE_DAY))
+    if rule.unit == "working_days":
+        counted = [day.date for day in days if day.working]
+        over = [day for day in days if not day.working]
+    else:
+        counted = [day.date for day in days if day.date >= nominal]
+        over = [day for day in days if end < day.date <= nominal]
+    skipped = [Skip(day.date, day.reason, day.kind, day.label) for day in over]
+    return _due_on(
+        rule, event, calendar, nominal=nominal, end=end, counted=counted, skipped=skipped
+    )
+
+
+def _days_before(rule: TermRule, event: dt.date, calendar: Calendar) -> dt.date:
+    """Count back to the day itself, before it is moved off a day off."""
+    if rule.unit == "calendar_days":
+        return event - _ONE_DAY * rule.amount
+    date, left = event, rule.amount
+    while left:
+        date -= _ONE_DAY
+        left -= calendar.day(date).working
+    return date
 
 
 def _due_on(

@@ -13,6 +13,9 @@ COUNTED_FROM: Final = frozenset({"event", "registration"})
 """Where a term begins: at the event itself, or at its registration (next working day when the
 event comes after hours or on a day off)."""
 
+DIRECTIONS: Final = frozenset({"after", "before"})
+"""A term runs after its event, or what is due must be done so long before it."""
+
 EXTENSION_MODES: Final = frozenset({"total", "added"})
 """`total`: the whole term may last this long from its start. `added`: this much after its end."""
 
@@ -168,6 +171,22 @@ BODY_KINDS: Final = frozenset(
 """Kinds of body."""
 
 REGION_KINDS: Final = frozenset({"region", "city", "district"})
+
+QUALIFIERS: Final = frozenset({"about", "more_than", "less_than", "at_least", "at_most", "up_to"})
+"""How a document qualifies a number that it states; none where the number is exact."""
+
+DATASET: Final = "dataset"
+"""The kind of a work that has no paragraphs: its values are cited without one."""
+
+SELF_NAMED: Final = {
+    "sex": frozenset({"f", "m", "female", "male", "women", "men"}),
+    "settlement": frozenset({"urban", "rural"}),
+    "bound": frozenset({"lower", "upper"}),
+}
+"""Dimension → codes that the engine itself names in every language."""
+
+NOTE_LANGUAGE: Final = "en"
+"""The language of the column `note`; other languages have a column each."""
 
 INDICATOR_KINDS: Final = frozenset({"structural", "process", "outcome"})
 """OHCHR's three kinds of human-rights indicator (HR/PUB/12/5)."""

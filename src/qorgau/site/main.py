@@ -9,6 +9,8 @@ import sys
 import django
 from django.utils import translation
 
+from qorgau.country.pack import PackError
+
 from . import commands
 from .profiles import UnknownProfile
 
@@ -26,10 +28,13 @@ def main(argv: list[str] | None = None) -> int:
         return _manage(arguments[1:])
     translation.activate("en")  # what commands print is English, reasons of refusals too
     parsed = _parser().parse_args(arguments)
-    if getattr(parsed, "needs_database", True) and not _ready():
-        return 2
     try:
+        if getattr(parsed, "needs_database", True) and not _ready():
+            return 2
         return int(parsed.run(parsed) or 0)
+    except PackError as error:
+        print(f"The country pack cannot be used:\n{error}", file=sys.stderr)
+        return 2
     except BrokenPipeError:  # the reader (head, less) has seen enough
         sys.stderr.close()
         return 0

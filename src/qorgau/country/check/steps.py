@@ -124,9 +124,17 @@ def _check_clocks(procedure: Procedure, pack: Pack, faults: Faults) -> None:
         for key, code in (("extends", rule.extends), ("notice", rule.notice)):
             if code and code not in rules:
                 faults.add(procedure.file, place, key, f"no term {code!r} in any procedure")
+        if rule.direction == "before" and not _may_stand_before(rule):
+            message = "a term before its event is in days, and extends nothing"
+            faults.add(procedure.file, place, "direction", message)
         if _mixes_hours(rule, rules.get(rule.extends)):
             message = "hours and days cannot extend one another"
             faults.add(procedure.file, place, "unit", message)
+
+
+def _may_stand_before(rule: TermRule) -> bool:
+    in_days = rule.unit in ("working_days", "calendar_days")
+    return in_days and rule.counted_from == "event" and not rule.extends
 
 
 def _mixes_hours(rule: TermRule, extended: TermRule | None) -> bool:

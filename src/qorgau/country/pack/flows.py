@@ -120,6 +120,7 @@ def _clock(row: Row, span: tuple[dt.date, dt.date | None], act: str) -> TermRule
         valid_from=row.date("valid_from") or span[0],
         valid_to=row.date("valid_to") or span[1],
         counted_from=row.one_of("counted_from", engine.COUNTED_FROM, "event"),
+        direction=row.one_of("direction", engine.DIRECTIONS, "after"),
         duty=row.one_of("duty", engine.DUTY_BEARERS, "office"),
         extends=row.text("extends", ""),
         mode=row.one_of("mode", engine.EXTENSION_MODES, ""),

@@ -61,6 +61,7 @@ def _as_json(rule: TermRule) -> dict[str, object]:
         "unit": rule.unit,
         "from": rule.start,
         "counted_from": rule.counted_from,
+        "direction": rule.direction,
         "article": rule.article,
         "act": rule.act,
         "duty": rule.duty,
