@@ -151,9 +151,10 @@ DIMENSIONS: Final = {
 FACETS: Final = frozenset({"right", "ground", "group", "act", "body", "region", "place_type"})
 """Facets that an intake question may propose."""
 
-BODY_KINDS: Final = frozenset(
+STATE_BODY_KINDS: Final = frozenset(
     {
         "nhri",
+        "government",
         "ministry",
         "committee",
         "agency",
@@ -164,11 +165,24 @@ BODY_KINDS: Final = frozenset(
         "parliament",
         "presidential",
         "place_operator",
-        "un",
         "other",
     }
 )
-"""Kinds of body."""
+"""Kinds of body that may be complained of, asked and recommended to."""
+
+BODY_KINDS: Final = STATE_BODY_KINDS | {
+    "head_of_state",
+    "local_council",
+    "local_official",
+    "advisory",
+    "organisation",
+    "un",
+    "international",
+    "partner",
+    "civil_society",
+}
+"""Kinds of body. Those beyond `STATE_BODY_KINDS` are named in documents and promises; no complaint
+is about them and nothing is addressed to them."""
 
 REGION_KINDS: Final = frozenset({"region", "city", "district"})
 
@@ -187,6 +201,15 @@ SELF_NAMED: Final = {
 
 NOTE_LANGUAGE: Final = "en"
 """The language of the column `note`; other languages have a column each."""
+
+NAME_KINDS: Final = frozenset({"official", "cited", "other"})
+"""A name of a body or region: official between two dates; as a document writes it; another form
+(a short one, another spelling) by which people look for it."""
+
+CHANGE_KINDS: Final = frozenset(
+    {"created", "renamed", "merged", "split", "transferred", "abolished", "boundary"}
+)
+"""How one body or region became another. `boundary`: a part of the territory moved, both stay."""
 
 INDICATOR_KINDS: Final = frozenset({"structural", "process", "outcome"})
 """OHCHR's three kinds of human-rights indicator (HR/PUB/12/5)."""
