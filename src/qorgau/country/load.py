@@ -108,7 +108,7 @@ def remarks(current: Pack) -> tuple[str, ...]:
         for text in year.unconfirmed
     ]
     found += [f"term {rule.code}: {rule.note}" for rule in current.terms if rule.note]
-    found += [f"{row.file}, line {row.line}: {row.note}" for row in current.sources if row.note]
+    found += [f"{row.file}, line {row.line}: {row.note}" for row in current.sources if row.doubt]
     return tuple(found)
 
 

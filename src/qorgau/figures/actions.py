@@ -228,6 +228,9 @@ def _cited(row: Cited, now: dt.datetime) -> CitedValue:
         document=row.document,
         paragraph=row.paragraph,
         note=row.note,
+        notes=dict(row.notes),
+        qualifier=row.qualifier,
+        doubtful=row.doubtful,
         loaded_at=now,
     )
 

@@ -11,7 +11,7 @@ from qorgau.library import public as library
 
 from . import actions, queries
 from .models import CitedValue
-from .sources import BadRow, Cited, read_folder
+from .sources import BadRow, Cited, Key, datasets, read_folder
 
 BATCH = 1_000  # rows under one entry of the register
 
@@ -35,7 +35,7 @@ class Loaded:
 def load(*, by: Actor) -> Loaded:
     """Bring the cited values to what the pack's `sources` say."""
     country = pack.current()
-    rows, bad = read_folder(country.path, country.indicators)
+    rows, bad = read_folder(country.path, country.indicators, datasets(country))
     rows, absent, unchecked = _with_paragraph(rows)
     standing = {_key(value): value for value in queries.cited()}
     wanted = {row.key: row for row in rows}
@@ -62,6 +62,9 @@ def _with_paragraph(
     good: list[Cited] = []
     bad: list[BadRow] = []
     for row in rows:
+        if row.paragraph is None:  # of a dataset
+            good.append(row)
+            continue
         if row.document not in numbers:
             numbers[row.document] = library.numbers(row.document)
         known = numbers[row.document]
@@ -73,13 +76,17 @@ def _with_paragraph(
     return good, bad, tuple(sorted(name for name, known in numbers.items() if not known))
 
 
-def _key(value: CitedValue) -> tuple[str, str, str, str, int]:
+def _key(value: CitedValue) -> Key:
     where = (value.document, value.paragraph)
     return (value.indicator, value.period, value.breakdown_key, *where)
 
 
 def _agrees(value: CitedValue, row: Cited) -> bool:
-    return (value.value, value.unit, value.note) == (row.value, row.unit, row.note)
+    return _saying(value) == _saying(row)
+
+
+def _saying(one: CitedValue | Cited) -> tuple[object, ...]:
+    return (one.value, one.unit, one.note, dict(one.notes), one.qualifier, one.doubtful)
 
 
 def _write(

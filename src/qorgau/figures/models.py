@@ -12,7 +12,12 @@ from qorgau.common.models import AppendOnly, VerbQuerySet
 
 
 class CitedValue(AppendOnly):
-    """One number as a paragraph of a document states it; corrected by a closing and a new row."""
+    """One number as a paragraph of a document states it; corrected by a closing and a new row.
+
+    A dataset has no paragraphs: its values have none. `qualifier` is how the document qualifies
+    the number (more_than, about …). A doubtful one says why in `note`, which is in the language of
+    the engine's notes; `notes` has it in every language in which it is written.
+    """
 
     indicator = models.CharField(max_length=100)
     period = models.CharField(max_length=30)
@@ -23,14 +28,22 @@ class CitedValue(AppendOnly):
     value = models.DecimalField(max_digits=20, decimal_places=4)
     unit = models.CharField(max_length=60, blank=True)
     document = models.CharField(max_length=100)
-    paragraph = models.PositiveIntegerField()
+    paragraph = models.PositiveIntegerField(null=True, blank=True)
     note = models.TextField(blank=True)
+    notes = models.JSONField(default=dict, blank=True)
+    qualifier = models.CharField(max_length=10, blank=True)
+    doubtful = models.BooleanField(default=False)
     loaded_at = models.DateTimeField()
 
     class Meta:
         db_table = "figures_cited_value"
         ordering = ("document", "paragraph", "indicator", "period_from", "period", "breakdown_key")
         indexes = [models.Index(fields=("document", "paragraph"), name="figures_cited_document")]
+
+    def columns(self) -> dict[str, Any]:
+        """Columns of the second version are left out while empty: older rows keep their digest."""
+        later = ("notes", "qualifier", "doubtful")
+        return {name: one for name, one in super().columns().items() if one or name not in later}
 
 
 class CitedClosing(AppendOnly):

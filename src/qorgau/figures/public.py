@@ -13,21 +13,21 @@ from decimal import Decimal
 from django.utils.translation import get_language
 
 from qorgau.common.formats import NO_DATA, NONE, WITHHELD
-from qorgau.country import pack
+from qorgau.country import engine, pack
 from qorgau.library import public as library
 
 from . import queries
 from .cells import breakdown_key, written
 from .models import CitedValue, Figure
 from .sheet import sheet
-from .sources import COLUMNS
-from .words import breakdown_name, cell_name, dimension_name, period_name
+from .sources import COLUMNS, told
+from .words import breakdown_name, cell_name, dimension_name, period_name, qualified
 
 __all__ = [
     "CellView", "CitedView", "FigureView", "IndicatorView", "Point", "SeriesView",
     "breakdown_name", "cell_name", "cited", "cited_csv", "cited_rows", "dimension_name", "figure",
-    "figure_csv", "holding", "indicator_view", "indicators", "newest", "period_name", "register",
-    "series", "sheet",
+    "figure_csv", "holding", "indicator_view", "indicators", "newest", "period_name", "qualified",
+    "register", "series", "sheet",
 ]  # fmt: skip
 
 TABLE_COLUMNS = (
@@ -125,7 +125,12 @@ class FigureView:
 
 @dataclass(frozen=True, slots=True)
 class CitedView:
-    """A number as a paragraph of a document states it; `address` is the paragraph's own."""
+    """A number as a paragraph of a document states it; `address` is the paragraph's own.
+
+    A value of a dataset has no paragraph, and the address is the document's. `qualifier` is the
+    document's own (more_than, about …); a `doubtful` value says why in its note. `note` is in
+    `note_language`: the page's where it is written so.
+    """
 
     indicator: IndicatorView
     period: str
@@ -135,14 +140,21 @@ class CitedView:
     value: Decimal
     unit: str
     document: str
-    paragraph: int
+    paragraph: int | None
     note: str
+    note_language: str
+    notes: Mapping[str, str]
+    qualifier: str
+    doubtful: bool
     address: str
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One value of a series: from a figure (its number) or cited (document and paragraph)."""
+    """One value of a series: from a figure (its number) or cited (document and paragraph).
+
+    `qualifier`, `doubtful` and the note's language as in `CitedView`.
+    """
 
     period: str
     period_from: dt.date
@@ -155,6 +167,9 @@ class Point:
     paragraph: int | None
     address: str
     note: str = ""
+    note_language: str = ""
+    qualifier: str = ""
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,7 +272,7 @@ def cited_csv(views: Iterable[CitedView]) -> str:
 
 
 def cited_rows(views: Iterable[CitedView]) -> Sequence[dict[str, str]]:
-    """Cited values as texts by column."""
+    """Cited values as texts by column; the note says first how the number is qualified."""
     return [
         {
             "indicator": view.indicator.code,
@@ -266,8 +281,8 @@ def cited_rows(views: Iterable[CitedView]) -> Sequence[dict[str, str]]:
             "value": written(view.value),
             "unit": view.unit,
             "document": view.document,
-            "paragraph": str(view.paragraph),
-            "note": view.note,
+            "paragraph": str(view.paragraph or ""),
+            "note": told(view.notes, view.qualifier, view.doubtful),
         }
         for view in views
     ]
@@ -347,8 +362,21 @@ def _quoted(value: CitedValue) -> Point:
         document=value.document,
         paragraph=value.paragraph,
         address=library.address(value.document, value.paragraph),
-        note=value.note,
+        note=_note(value)[1],
+        note_language=_note(value)[0],
+        qualifier=value.qualifier,
+        doubtful=value.doubtful,
     )
+
+
+def _note(value: CitedValue) -> tuple[str, str]:
+    """The note's language and text: the page's own language, else any in which it is written."""
+    wanted = (get_language() or "").split("-")[0]
+    if wanted in value.notes:
+        return wanted, str(value.notes[wanted])
+    if value.note:
+        return engine.NOTE_LANGUAGE, value.note
+    return next(((str(name), str(text)) for name, text in value.notes.items()), ("", ""))
 
 
 def _cited_view(value: CitedValue) -> CitedView:
@@ -362,6 +390,10 @@ def _cited_view(value: CitedValue) -> CitedView:
         unit=value.unit,
         document=value.document,
         paragraph=value.paragraph,
-        note=value.note,
+        note=_note(value)[1],
+        note_language=_note(value)[0],
+        notes=value.notes,
+        qualifier=value.qualifier,
+        doubtful=value.doubtful,
         address=library.address(value.document, value.paragraph),
     )

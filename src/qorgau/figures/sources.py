@@ -4,21 +4,33 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Collection, Iterator, Mapping
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
+
+from qorgau.country import engine
+from qorgau.country.pack import Pack
 
 from .cells import LARGEST, breakdown_key, kept, read_breakdown
 from .period import BadPeriod, Period, period
 
 COLUMNS = ("indicator", "period", "breakdown", "value", "unit", "document", "paragraph", "note")
+_OPTIONAL = re.compile(r"qualifier|doubt|note_[a-z]{2,3}")
 MOST_ROWS = 100_000  # in one file
+
+
+#: Indicator, period, breakdown, document, paragraph.
+Key = tuple[str, str, str, str, int | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """One good row: what the paragraph of the document says of the indicator in the period."""
+    """One good row: what the paragraph of the document says of the indicator in the period.
+
+    `paragraph` is None for a value of a dataset; `notes` has the note by language.
+    """
 
     indicator: str
     period: Period
@@ -26,13 +38,16 @@ class Cited:
     value: Decimal
     unit: str
     document: str
-    paragraph: int
+    paragraph: int | None
     note: str
+    notes: Mapping[str, str]
+    qualifier: str
+    doubtful: bool
     file: str
     row: int
 
     @property
-    def key(self) -> tuple[str, str, str, str, int]:
+    def key(self) -> Key:
         """What makes it this value and no other."""
         where = (self.document, self.paragraph)
         return (self.indicator, self.period.code, breakdown_key(self.breakdown), *where)
@@ -50,12 +65,24 @@ class BadRow:
         return f"{self.file}, row {self.row}: {self.reason}"
 
 
-def read_folder(pack: Path, indicators: Collection[str]) -> tuple[list[Cited], list[BadRow]]:
-    """Every file of a pack's `sources`, by name; a value is bad the second time it stands."""
-    good: dict[tuple[str, str, str, str, int], Cited] = {}
+def told(notes: Mapping[str, str], qualifier: str, doubtful: bool) -> str:
+    """The note of the eight-column form: qualifier and doubt first, as `more than; doubtful: …`."""
+    note = notes.get(engine.NOTE_LANGUAGE, "")
+    marked = f"doubtful: {note}" if doubtful else note
+    return "; ".join(filter(None, (qualifier.replace("_", " "), marked)))
+
+
+def read_folder(
+    pack: Path, indicators: Collection[str], datasets: Collection[str] = ()
+) -> tuple[list[Cited], list[BadRow]]:
+    """Every file of a pack's `sources`, by name; a value is bad the second time it stands.
+
+    `datasets` are the documents that have no paragraphs.
+    """
+    good: dict[Key, Cited] = {}
     bad: list[BadRow] = []
     for path in sorted((pack / "sources").glob("*.csv")):
-        for row in read_file(path, indicators):
+        for row in read_file(path, indicators, datasets):
             if isinstance(row, BadRow):
                 bad.append(row)
             elif row.key in good:
@@ -68,7 +95,15 @@ def read_folder(pack: Path, indicators: Collection[str]) -> tuple[list[Cited], l
     return list(good.values()), bad
 
 
-def read_file(path: Path, indicators: Collection[str]) -> Iterator[Cited | BadRow]:
+def datasets(country: Pack) -> frozenset[str]:
+    """The documents of a pack that have no paragraphs."""
+    works = country.works.values()
+    return frozenset(work.symbol for work in works if work.kind == engine.DATASET)
+
+
+def read_file(
+    path: Path, indicators: Collection[str], datasets: Collection[str] = ()
+) -> Iterator[Cited | BadRow]:
     """The rows of one file, good or bad, in their order."""
     try:
         text = path.read_text(encoding="utf-8-sig")
@@ -77,23 +112,33 @@ def read_file(path: Path, indicators: Collection[str]) -> Iterator[Cited | BadRo
         return
     reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
     try:
-        if tuple(reader.fieldnames or ()) != COLUMNS:
+        if not _is_header(reader.fieldnames or ()):
             yield BadRow(path.name, 1, f"the columns must be {','.join(COLUMNS)}")
             return
         for row in reader:
             if reader.line_num > MOST_ROWS:
                 yield BadRow(path.name, reader.line_num, f"a file has at most {MOST_ROWS:,} rows")
                 return
-            yield _row(row, path.name, reader.line_num, indicators)
+            yield _row(row, path.name, reader.line_num, indicators, datasets)
     except csv.Error as error:
         yield BadRow(path.name, reader.line_num, f"is not valid CSV: {error}")
 
 
+def _is_header(columns: Sequence[str]) -> bool:
+    head, rest = tuple(columns[: len(COLUMNS)]), columns[len(COLUMNS) :]
+    once = len(set(rest)) == len(rest)
+    return head == COLUMNS and once and all(_OPTIONAL.fullmatch(name) for name in rest)
+
+
 def _row(
-    row: Mapping[str | None, str | None], file: str, line: int, indicators: Collection[str]
+    row: Mapping[str | None, str | None],
+    file: str,
+    line: int,
+    indicators: Collection[str],
+    datasets: Collection[str],
 ) -> Cited | BadRow:
     if None in row or None in row.values():
-        return BadRow(file, line, f"must have {len(COLUMNS)} values")
+        return BadRow(file, line, f"must have {len(row.keys() - {None})} values")
     text = {str(name): str(value).strip() for name, value in row.items()}
     try:
         return Cited(
@@ -103,8 +148,11 @@ def _row(
             value=_number(text["value"]),
             unit=text["unit"],
             document=_demanded(text["document"], "document"),
-            paragraph=_paragraph(text["paragraph"]),
+            paragraph=_paragraph(text["paragraph"], text["document"] in datasets),
             note=text["note"],
+            notes=_notes(text),
+            qualifier=_qualifier(text.get("qualifier", "")),
+            doubtful=_doubtful(text),
             file=file,
             row=line,
         )
@@ -136,7 +184,35 @@ def _number(text: str) -> Decimal:
     return kept(value)
 
 
-def _paragraph(text: str) -> int:
+def _notes(text: Mapping[str, str]) -> dict[str, str]:
+    found = {
+        name.removeprefix("note_"): value
+        for name, value in text.items()
+        if name.startswith("note_") and value
+    }
+    return {engine.NOTE_LANGUAGE: text["note"], **found} if text["note"] else found
+
+
+def _qualifier(text: str) -> str:
+    if text and text not in engine.QUALIFIERS:
+        raise ValueError(
+            f"the qualifier {text!r} is none of {', '.join(sorted(engine.QUALIFIERS))}"
+        )
+    return text
+
+
+def _doubtful(text: Mapping[str, str]) -> bool:
+    doubt = text.get("doubt", "")
+    if doubt not in ("", "yes"):
+        raise ValueError(f"doubt must be yes or empty, not {doubt!r}")
+    if doubt and not text["note"]:
+        raise ValueError("a doubtful value needs a note that says why")
+    return doubt == "yes"
+
+
+def _paragraph(text: str, in_dataset: bool) -> int | None:
+    if in_dataset and not text:
+        return None
     if not (text.isascii() and text.isdigit() and 0 < int(text) < 100_000):
         raise ValueError(f"the paragraph {text!r} is no number")
     return int(text)

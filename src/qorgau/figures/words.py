@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,6 +12,7 @@ from babel.dates import get_month_names
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
+from qorgau.country import engine
 from qorgau.country import public as country
 
 from .period import BadPeriod, period
@@ -43,6 +45,12 @@ DIMENSIONS: Mapping[str, Any] = {
     "sector": _("Sector"),
     "institution": _("Institution"),
     "offence": _("Offence"),
+    "answer": _("Answer"),
+    "bound": _("Bound"),
+    "cycle": _("Cycle"),
+    "level": _("Level"),
+    "purpose": _("Purpose"),
+    "response": _("Response"),
 }
 _PEOPLE = {
     ("sex", "f"): _("women"),
@@ -53,7 +61,19 @@ _PEOPLE = {
     ("sex", "men"): _("men"),
     ("settlement", "urban"): _("town"),
     ("settlement", "rural"): _("village"),
+    ("bound", "lower"): _("lower bound"),
+    ("bound", "upper"): _("upper bound"),
 }
+#: How a document qualifies a number. The number stands first where a language must not inflect it.
+_QUALIFIERS = {
+    "about": _("about %(value)s"),
+    "more_than": _("more than %(value)s"),
+    "less_than": _("less than %(value)s"),
+    "at_least": _("at least %(value)s"),
+    "at_most": _("at most %(value)s"),
+    "up_to": _("up to %(value)s"),
+}
+_RANGE = re.compile(r"(\d{1,4})-(\d{1,4})")
 
 
 def dimension_name(dimension: str) -> str:
@@ -69,11 +89,17 @@ def cell_name(dimension: str, code: str) -> str:
         return str(_PEOPLE[dimension, code])
     if dimension in ("month", "year"):
         return period_name(code)
-    try:
-        named = country.label(dimension, code, _language())
-    except KeyError:  # a dimension of cited figures only: nothing names its codes
-        named = code
-    return named.replace("_", " ") if named == code else named
+    kind = dimension if dimension in engine.DIMENSIONS else "parts"
+    named = country.label(kind, code, _language())
+    if named == code:
+        return _RANGE.sub("\\1\N{EN DASH}\\2", code).replace("_", " ")
+    return named
+
+
+def qualified(value: str, qualifier: str) -> str:
+    """A number as the document qualifies it: more than 60, about 60."""
+    pattern = _QUALIFIERS.get(qualifier)
+    return str(pattern) % {"value": value} if pattern else value
 
 
 def breakdown_name(breakdown: Mapping[str, str]) -> str:

@@ -15,6 +15,7 @@ _WORDS = {
     "period_name": figures.period_name,
     "dimension_name": figures.dimension_name,
     "cell_name": figures.cell_name,
+    "qualified": figures.qualified,
 }
 
 

@@ -120,6 +120,8 @@ class SeriesRow:
     paragraph: int | None
     address: str
     note: str
+    note_language: str
+    doubtful: bool
 
 
 def series_rows(points: Sequence[Point], places: int | None) -> list[SeriesRow]:
@@ -128,12 +130,16 @@ def series_rows(points: Sequence[Point], places: int | None) -> list[SeriesRow]:
         SeriesRow(
             period=figures.period_name(point.period),
             of=figures.breakdown_name(point.breakdown) if point.breakdown else "",
-            value=shown(point, places if point.figure else None),
+            value=figures.qualified(
+                shown(point, places if point.figure else None), point.qualifier
+            ),
             figure=point.figure,
             document=point.document,
             paragraph=point.paragraph,
             address=point.address,
             note=point.note,
+            note_language=point.note_language,
+            doubtful=point.doubtful,
         )
         for point in points
     ]

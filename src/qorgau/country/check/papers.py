@@ -1,11 +1,11 @@
-"""Outlines, letters, cited figures: they name only what is there, and each figure its paragraph."""
+"""Outlines, letters, indicators: they name only what is there."""
 
 import re
 from collections.abc import Mapping
-from decimal import Decimal, InvalidOperation
 
 from .. import engine
-from ..pack import CitedRow, Faults, Indicator, Letter, Outline, OutlinePart, Pack
+from ..pack import Faults, Indicator, Letter, Outline, OutlinePart, Pack
+from . import cited
 from .rows import once
 
 _PLACE = re.compile(r"\{([^{}]*)\}")
@@ -16,7 +16,8 @@ def check(pack: Pack, faults: Faults) -> None:
     for outline in pack.outlines.values():
         _check_outline(outline, pack, faults)
     _check_letters(pack, faults)
-    _check_cited(pack, faults)
+    _check_indicators(pack, faults)
+    cited.check(pack, faults)
     once((rule.code for rule in pack.retention), "retention.yaml", "code", faults)
 
 
@@ -80,35 +81,10 @@ def _check_places(letter: Letter, pattern: Letter | None, name: str, faults: Fau
         faults.add(file, "", place, message)
 
 
-def _check_cited(pack: Pack, faults: Faults) -> None:
-    seen: set[tuple[object, ...]] = set()
-    for row in pack.sources:
-        _check_cited_row(row, pack, faults)
-        breakdown = tuple(sorted(row.breakdown.items()))
-        key = (row.indicator, row.period, breakdown, row.document, row.paragraph)
-        if key in seen:
-            faults.add(row.file, row.line, "", "the same value is written twice")
-        seen.add(key)
-
-
-def _check_cited_row(row: CitedRow, pack: Pack, faults: Faults) -> None:
-    indicator, work = pack.indicators.get(row.indicator), pack.works.get(row.document)
-    if indicator is None:
-        faults.add(row.file, row.line, "indicator", f"unknown indicator {row.indicator!r}")
-    else:
-        for dimension in row.breakdown.keys() - set(indicator.breakdowns):
-            message = f"{row.indicator} is not broken down by {dimension}"
-            faults.add(row.file, row.line, "breakdown", message)
-    if work is None:
-        faults.add(row.file, row.line, "document", f"no work {row.document!r} in works.yaml")
-    elif work.paragraphs and not _is_paragraph(row.paragraph, work.paragraphs):
-        message = f"{row.document} has paragraphs 1 to {work.paragraphs}, not {row.paragraph!r}"
-        faults.add(row.file, row.line, "paragraph", message)
-    try:
-        Decimal(row.value)
-    except InvalidOperation:
-        faults.add(row.file, row.line, "value", f"{row.value!r} is not a number")
-
-
-def _is_paragraph(text: str, last: int) -> bool:
-    return text.isascii() and text.isdigit() and 1 <= int(text) <= last
+def _check_indicators(pack: Pack, faults: Faults) -> None:
+    rights = {concept.code for concept in pack.vocabularies.get("rights", ())}
+    for indicator in pack.indicators.values():
+        for right in indicator.rights:
+            if right not in rights:
+                message = f"no right {right!r} in vocab/rights.csv"
+                faults.add("indicators", indicator.code, "rights", message)

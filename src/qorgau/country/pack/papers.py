@@ -44,6 +44,8 @@ def _indicator(row: Row) -> Indicator:
         breakdowns=row.words("breakdowns", engine.BREAKDOWNS),
         threshold=row.number("threshold", DEFAULT_THRESHOLD),
         decimals=row.number("decimals", 0),
+        rights=row.words("rights"),
+        series=row.words("series"),
     )
     row.done()
     return made

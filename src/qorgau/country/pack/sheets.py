@@ -91,14 +91,21 @@ class Folder:
             else:
                 self.faults.add(file, number, "", "must be keys and values")
 
-    def sheet(self, file: str, columns: tuple[str, ...]) -> Iterator[Row]:
-        """The rows of a CSV file, placed by line; its header must be exactly `columns`."""
+    def sheet(
+        self, file: str, columns: tuple[str, ...], optional: tuple[str, ...] = ()
+    ) -> Iterator[Row]:
+        """The rows of a CSV file, placed by line.
+
+        Its header must be exactly `columns`, then as many of `optional` as it has, in order.
+        """
         text = self.text(file)
         if text is None:
             return
         reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
-        if tuple(reader.fieldnames or ()) != columns:
-            self._wrong_header(file, reader.fieldnames or [], columns)
+        found = reader.fieldnames or []
+        columns += tuple(name for name in optional if name in found)
+        if tuple(found) != columns:
+            self._wrong_header(file, found, columns)
             return
         for line, values in self._lines(file, reader):
             if None in values or None in values.values():

@@ -19,6 +19,7 @@ CITED_COLUMNS = (
     "paragraph",
     "note",
 )
+QUALIFYING_COLUMNS = ("qualifier", "doubt")
 
 
 def bodies(folder: Folder) -> tuple[BodyRow, ...]:
@@ -120,12 +121,20 @@ def _outside(row: Row) -> Mapping[str, str]:
 
 
 def cited(folder: Folder) -> tuple[CitedRow, ...]:
-    """`sources/*.csv`: what documents state, one value a row."""
+    """`sources/*.csv`: what documents state, one value a row.
+
+    A file may also have the columns qualifier, doubt and note_<language>, in that order.
+    """
+    optional = (*QUALIFYING_COLUMNS, *(f"note_{one}" for one in _note_languages(folder)))
     return tuple(
         _cited(row, file)
         for file in folder.files("sources/*.csv")
-        for row in folder.sheet(file, CITED_COLUMNS)
+        for row in folder.sheet(file, CITED_COLUMNS, optional)
     )
+
+
+def _note_languages(folder: Folder) -> list[str]:
+    return [one for one in folder.languages if one != engine.NOTE_LANGUAGE]
 
 
 def _cited(row: Row, file: str) -> CitedRow:
@@ -136,11 +145,22 @@ def _cited(row: Row, file: str) -> CitedRow:
         value=row.text("value"),
         unit=row.text("unit", ""),
         document=row.text("document"),
-        paragraph=row.text("paragraph"),
+        paragraph=row.text("paragraph", ""),
         note=row.text("note", ""),
+        qualifier=row.one_of("qualifier", engine.QUALIFIERS, ""),
+        doubt=row.one_of("doubt", {"yes"}, ""),
+        notes=_notes(row),
         file=file,
         line=int(row.place),
     )
+
+
+def _notes(row: Row) -> Mapping[str, str]:
+    """The note in each language in which it is written."""
+    columns = {one: f"note_{one}" for one in row.languages if one != engine.NOTE_LANGUAGE}
+    texts = {engine.NOTE_LANGUAGE: row.text("note", "")}
+    texts |= {language: row.text(column, "") for language, column in columns.items()}
+    return {language: text for language, text in texts.items() if text}
 
 
 def _breakdown(row: Row) -> Mapping[str, str]:

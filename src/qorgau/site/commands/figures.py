@@ -12,7 +12,7 @@ from qorgau.country import pack
 from qorgau.figures import load, public
 from qorgau.figures.cells import breakdown_key, written
 from qorgau.figures.sheet import sheet
-from qorgau.figures.sources import COLUMNS, read_folder
+from qorgau.figures.sources import COLUMNS, datasets, read_folder, told
 
 HELP = "indicators, cited values and published figures"
 
@@ -74,7 +74,7 @@ def register(args: argparse.Namespace) -> int:
 
 def _of_pack(document: str) -> list[dict[str, str]]:
     country = pack.current()
-    good, _ = read_folder(country.path, country.indicators)
+    good, _ = read_folder(country.path, country.indicators, datasets(country))
     return [
         {
             "indicator": row.indicator,
@@ -83,8 +83,8 @@ def _of_pack(document: str) -> list[dict[str, str]]:
             "value": written(row.value),
             "unit": row.unit,
             "document": row.document,
-            "paragraph": str(row.paragraph),
-            "note": row.note,
+            "paragraph": str(row.paragraph or ""),
+            "note": told(row.notes, row.qualifier, row.doubtful),
         }
         for row in good
         if document in ("", row.document)
