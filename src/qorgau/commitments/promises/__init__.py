@@ -1,0 +1,1 @@
+"""What the State promised: read from the pack, kept, and told what became of it."""

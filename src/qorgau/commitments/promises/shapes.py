@@ -1,0 +1,93 @@
+"""The shapes of a pack's `promises`, frozen; each with the digest of all that it says. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from qorgau.common.digest import canonical, sha256_hex
+from qorgau.country.calendar import Label
+from qorgau.figures.period import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A paragraph of a document; `part` is a lettered sub-paragraph of it, or empty."""
+
+    document: str
+    paragraph: int
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """Something that came of a promise, as one voice tells it. It has `source`, `place` or both."""
+
+    on: Period
+    state: str
+    voice: str
+    text: Label
+    source: str
+    place: Place | None
+    confirmed: bool
+
+    def content(self, order: int) -> str:
+        """SHA-256 of what it says and where it stands among its promise's events."""
+        place = (self.place.document, self.place.paragraph) if self.place else ()
+        said = (self.on.code, self.state, self.voice, dict(self.text), self.source, place)
+        return sha256_hex(canonical((order, said, self.confirmed)))
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseRow:
+    """A promise as the pack has it. `said` begins with the place where it was made."""
+
+    code: str
+    kind: str
+    title: Label
+    detail: Label
+    said: tuple[Place, ...]
+    promised_on: Period
+    promised_for: Period | None
+    responsible: tuple[str, ...]
+    co_executors: tuple[str, ...]
+    rights: tuple[str, ...]
+    plan: str
+    chain: str
+    follows: tuple[str, ...]
+    events: tuple[Happening, ...]
+    file: str
+
+    @property
+    def content(self) -> str:
+        """SHA-256 of what it says, its events apart."""
+        places = [(one.document, one.paragraph, one.part) for one in self.said]
+        until = self.promised_for.code if self.promised_for else ""
+        named = (self.responsible, self.co_executors, self.rights)
+        near = (self.plan, self.chain, self.follows)
+        words = (self.kind, dict(self.title), dict(self.detail))
+        return sha256_hex(canonical((words, places, self.promised_on.code, until, named, near)))
+
+
+@dataclass(frozen=True, slots=True)
+class ChainRow:
+    """A row of `chains.yaml`: what promises of different years have in common."""
+
+    code: str
+    title: Label
+
+    @property
+    def content(self) -> str:
+        """SHA-256 of what it says."""
+        return sha256_hex(canonical((self.code, dict(self.title))))
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """All of a pack's promises that may be kept, and their chains.
+
+    `faulty` are the codes under which something is wrong; their rows are set aside.
+    """
+
+    promises: tuple[PromiseRow, ...]
+    chains: tuple[ChainRow, ...]
+    faulty: frozenset[str]
