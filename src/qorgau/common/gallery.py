@@ -4,6 +4,8 @@ Shown in the demonstration and under DEBUG only; elsewhere it does not exist.
 """
 
 import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from django import forms
 from django.conf import settings
@@ -61,6 +63,33 @@ class _Sample(forms.Form):
         }
 
 
+@dataclass(frozen=True)
+class _Shape:
+    region: str
+    path: str
+    x: int
+    y: int
+    area: int
+
+
+@dataclass(frozen=True)
+class _Map:
+    """An invented land of four squares, in the shape of a country pack's map."""
+
+    width: int = 400
+    height: int = 200
+    valid_from: dt.date = dt.date(2020, 1, 1)
+    source: Mapping[str, str] = field(
+        default_factory=lambda: dict.fromkeys(("kk", "ru", "en"), "Qorgau")
+    )
+    shapes: tuple[_Shape, ...] = (
+        _Shape("N", "M0 0l200 0 0 100-200 0z", 100, 50, 20_000),
+        _Shape("S", "M0 100l200 0 0 100-200 0z", 100, 150, 20_000),
+        _Shape("E", "M200 0l200 0 0 200-200 0z", 300, 100, 40_000),
+        _Shape("W", "M90 90l20 0 0 20-20 0z", 100, 100, 400),
+    )
+
+
 def _wrong() -> _Sample:
     given = {"name": "", "when_day": "31", "when_month": "2", "when_year": "2026", "groups": ["b"]}
     return _Sample(given, auto_id="wrong_%s")
@@ -91,6 +120,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
                 Reason("facets", _("No right has been chosen.")),
             ],
             "code": CODE,
+            "map": _Map(),
         },
     )
 

@@ -16,7 +16,7 @@ from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
 from django.utils import translation
 
-from . import charts, components, formats
+from . import charts, components, formats, maps
 
 #: Macros of the GOV.UK Design System that our templates may call: name → folder.
 BORROWED = {
@@ -100,6 +100,7 @@ def environment(**options: Any) -> jinja2.Environment:
         profile=profile,
         language=formats.language,
         chart=charts,
+        shades=maps,
         part=components,
         date=formats.date,
         datetime=formats.datetime,

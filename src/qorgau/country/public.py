@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from . import labels, pack
 from .calendar import Label, text_of
 from .pack import Indicator, Work
+from .pack.drawn import RegionMap
 
 __all__ = [
     "About",
     "Choice",
     "Indicator",
+    "RegionMap",
     "Term",
     "Work",
     "about",
@@ -19,6 +21,7 @@ __all__ = [
     "indicators",
     "label",
     "languages",
+    "map_on",
     "term",
     "terms",
     "text_of",
@@ -94,7 +97,7 @@ def choices(kind: str, language: str, *, on: dt.date | None = None) -> tuple[Cho
     return tuple(
         Choice(entry.code, text_of(entry.names, language))
         for entry in labels.names_of(kind)
-        if (entry.span[1] is None if on is None else entry.holds(on))
+        if entry.holds(on)
     )
 
 
@@ -142,3 +145,8 @@ def terms(*, on: dt.date) -> tuple[Term, ...]:
 def term(code: str, *, on: dt.date) -> Term | None:
     """One term in the wording of a day, or None."""
     return next((one for one in terms(on=on) if one.code == code), None)
+
+
+def map_on(day: dt.date) -> RegionMap | None:
+    """The drawing of the regions as they were divided on a day, or None where there is none."""
+    return next((one for one in pack.current().maps if one.in_force(day)), None)

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from babel import localedata
 
-from . import flows, guides, papers, tables, years
+from . import flows, guides, maps, papers, pasts, tables, years
 from .faults import Fault, Faults, PackError
 from .row import Row
 from .shapes import Pack
@@ -16,11 +16,16 @@ _FILES = frozenset(
         "pack.yaml",
         "bodies.csv",
         "regions.csv",
+        "body_names.csv",
+        "body_changes.csv",
+        "region_names.csv",
+        "region_changes.csv",
         "units.csv",
         "competence.csv",
         "calendar",
         "vocab",
         "guides",
+        "maps",
         "procedures",
         "indicators.yaml",
         "indicators",
@@ -93,6 +98,9 @@ def _whole(folder: Folder, head: Row) -> Pack:
         works=papers.works(folder),
         sources=tables.cited(folder),
         guides=guides.guides(folder),
+        body_past=pasts.past(folder, "body"),
+        region_past=pasts.past(folder, "region"),
+        maps=maps.maps(folder),
     )
 
 

@@ -7,21 +7,10 @@ from pathlib import Path
 
 from ..calendar import Calendar, Label, text_of
 from ..clock import TermRule
+from .drawn import RegionMap
+from .past import Past
 from .rights import Guides
-
-
-@dataclass(frozen=True, slots=True)
-class Valid:
-    """Something that holds between two dates, both included; None leaves that side open."""
-
-    valid_from: dt.date | None
-    valid_to: dt.date | None
-
-    def in_force(self, on: dt.date) -> bool:
-        """Whether it holds on that day."""
-        return (self.valid_from is None or self.valid_from <= on) and (
-            self.valid_to is None or on <= self.valid_to
-        )
+from .valid import Valid
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,6 +312,9 @@ class Pack:
     works: Mapping[str, Work]
     sources: tuple[CitedRow, ...]
     guides: Guides
+    body_past: Past
+    region_past: Past
+    maps: tuple[RegionMap, ...]
 
     @property
     def terms(self) -> tuple[TermRule, ...]:
