@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from babel import Locale
 from babel.dates import get_month_names
@@ -19,8 +20,9 @@ _IN_TIME = ("month", "year")
 class Table:
     """One breakdown of one figure: its title, what its rows are, names and shown values.
 
-    Time is drawn as a line above its table (`in_time`, with short names in `ticks`); of anything
-    else each row has a bar, whose length in `rows` is in per cent of the longest.
+    Time is drawn as a line above its table (`in_time`, with short names in `ticks`), regions as a
+    `map` of the division that held when the period ended; of anything else each row has a bar,
+    whose length in `rows` is in per cent of the longest.
     """
 
     anchor: str
@@ -32,6 +34,25 @@ class Table:
     values: tuple[Decimal | None, ...]
     in_time: bool
     withheld: bool
+    codes: tuple[str, ...] = ()
+    map: country.RegionMap | None = None
+
+    @property
+    def map_names(self) -> dict[str, str]:
+        """Region → name, in the order of the rows."""
+        return dict(zip(self.codes, self.names, strict=True))
+
+    @property
+    def map_values(self) -> dict[str, Decimal | None]:
+        """Region → value; those whose value is not shown are not in it."""
+        pairs = zip(self.codes, self.values, self.shown, strict=True)
+        return {code: value for code, value, shown in pairs if shown != formats.WITHHELD}
+
+    @property
+    def map_withheld(self) -> list[str]:
+        """The regions whose value is not shown."""
+        pairs = zip(self.codes, self.shown, strict=True)
+        return [code for code, shown in pairs if shown == formats.WITHHELD]
 
     @property
     def rows(self) -> list[tuple[str, str, int | None]]:
@@ -71,7 +92,18 @@ def _table(figure: FigureView, dimensions: tuple[str, ...]) -> Table:
         values=tuple(cell.value for cell in cells),
         in_time=in_time and len(cells) > 1,
         withheld=any(cell.sign == formats.WITHHELD for cell in cells),
+        **_mapped(figure, dimensions, cells),
     )
+
+
+def _mapped(
+    figure: FigureView, dimensions: tuple[str, ...], cells: Sequence[CellView]
+) -> dict[str, Any]:
+    """Codes and map of a breakdown by region, where the pack draws the regions of that time."""
+    drawn = country.map_on(figure.period_to) if dimensions == ("region",) else None
+    if drawn is None:
+        return {}
+    return {"codes": tuple(cell.breakdown["region"] for cell in cells), "map": drawn}
 
 
 def _tick(code: str) -> str:
