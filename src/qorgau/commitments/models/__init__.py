@@ -19,6 +19,7 @@ from .promises import (
     PromiseVersion,
     Voice,
 )
+from .received import ImportBatch, ReceivedRecommendation, ReceivedStatement, ReceivedText
 from .recommendations import (
     Answer,
     AnswerClock,
@@ -32,6 +33,20 @@ from .recommendations import (
     Status,
     Verification,
 )
+from .treaties import (
+    Committee,
+    Competence,
+    MandateVisit,
+    StatusEvent,
+    StatusKind,
+    Treaty,
+    TreatyArea,
+    TreatyClosing,
+    TreatyKind,
+    TreatyName,
+    TreatySource,
+    VisitKind,
+)
 
 __all__ = [
     "Answer",
@@ -40,8 +55,12 @@ __all__ = [
     "ChainClosing",
     "ChainTitle",
     "Channel",
+    "Committee",
+    "Competence",
     "Extension",
+    "ImportBatch",
     "Kind",
+    "MandateVisit",
     "Origin",
     "Promise",
     "PromiseBody",
@@ -55,11 +74,23 @@ __all__ = [
     "PromiseState",
     "PromiseText",
     "PromiseVersion",
+    "ReceivedRecommendation",
+    "ReceivedStatement",
+    "ReceivedText",
     "Recommendation",
     "RecommendationLink",
     "RecommendationStep",
     "RecommendationText",
     "Status",
+    "StatusEvent",
+    "StatusKind",
+    "Treaty",
+    "TreatyArea",
+    "TreatyClosing",
+    "TreatyKind",
+    "TreatyName",
+    "TreatySource",
     "Verification",
+    "VisitKind",
     "Voice",
 ]

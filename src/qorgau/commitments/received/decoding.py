@@ -8,6 +8,7 @@ whole is taken, and where none or more than one does the user is asked.
 from __future__ import annotations
 
 import codecs
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -35,9 +36,12 @@ _COMMON = frozenset(
     "world other party committee council its let it that there what who he she state states".split()
 )
 _ODD_STARTS = frozenset("ìîïëñ")
-_OPENING, _CLOSING, _APOSTROPHE = "‘“„", "’”", "’"
+_OPENING, _CLOSING, _APOSTROPHES = "‘“„", "’”", "’‘´"
 _DASHES = "–—"
 _FREE = "«»§°·¶…•©®№\N{NO-BREAK SPACE}"
+# A sign beyond ASCII belongs to its word here, so that a torn word is not taken for a known one.
+_TOKEN = re.compile("[A-Za-z\x80-\U0010ffff]+")
+_CONTROL = re.compile("[\x80-\x9f]")
 # An encoding may be wrong in one place of twenty (a file edited by hand), another in far more.
 _TOLERANCE, _MARGIN = 20, 4
 
@@ -79,15 +83,14 @@ def _demand_text(data: bytes) -> None:
 def _named(data: bytes, encoding: str) -> Decoded:
     try:
         codec = codecs.lookup(encoding.strip())
-        if not codec._is_text_encoding:
-            raise LookupError
-        name = encoding.strip().lower() if encoding.lower() in CANDIDATES else codec.name
-        return Decoded(data.decode(codec.name), name)
-    except (LookupError, ValueError) as error:
-        if isinstance(error, UnicodeDecodeError):
-            where = f"byte {error.start:,}"
-            raise Unreadable("encoding_wrong", where) from None
+        text = data.decode(codec.name)
+    except UnicodeDecodeError as error:
+        raise Unreadable("encoding_wrong", f"byte {error.start:,}") from None
+    except (LookupError, ValueError):
         raise Unreadable("encoding_unknown", encoding) from None
+    if control := _CONTROL.search(text):
+        raise Unreadable("encoding_wrong", f"byte {control.start():,}")
+    return Decoded(text, codec.name)
 
 
 def _detected(data: bytes) -> Decoded:
@@ -115,7 +118,7 @@ def _proven(data: bytes) -> Decoded:
     wrong, seen = judged[best]
     others = {name: judged[name][0] for name in texts if texts[name] != texts[best]}
     if wrong * _TOLERANCE > seen:
-        raise Unreadable("undecided", ", ".join(texts))
+        raise Unreadable("unrecognised")
     close = [name for name, bad in others.items() if bad <= wrong * _MARGIN]
     if close:
         raise Unreadable("undecided", ", ".join([best, *close]))
@@ -156,7 +159,7 @@ class _Judge:
             return self._letter_fits(place, sign, before, after)
         if sign in _DASHES:
             return self._dash_fits(place, before, after)
-        if sign == _APOSTROPHE and before.isalpha():
+        if sign in _APOSTROPHES and before.isalpha():
             return self._apostrophe_fits(place, after)
         if sign in _OPENING:
             return not before.isalnum()
@@ -174,13 +177,14 @@ class _Judge:
         if _script(before) == "C" or _script(after) == "C" or self._in_foreign_run(place):
             return False
         if sign.isupper():
-            return not before.islower() and (before.isalpha() or after.isalpha())
+            inside = before.isalpha() and (before.islower() or after.islower())
+            return not inside and (before.isalpha() or after.isalpha())
         if not before.isalpha():
             alone = not after.isalpha()
             return sign == "à" if alone else sign not in _ODD_STARTS
         if not after.isalpha():
-            return sign not in "îìœëñ"
-        return not (sign == "í" and self._is_genitive(place))
+            return sign not in "îìœëñ" and not (sign == "í" and self._is_plural(place))
+        return not after.isupper() and not (sign in "íë" and self._is_genitive(place))
 
     def _in_foreign_run(self, place: int) -> bool:
         """Three letters beyond ASCII side by side: Cyrillic read as Latin."""
@@ -196,6 +200,11 @@ class _Judge:
         """Whether "Stateís" is "State’s": the word before stands elsewhere without the rest."""
         tail = (self._at(place + 1) + self._at(place + 2)).lower()
         return tail[0] == "s" and not tail[1].isalpha() and self._known(self._word_before(place))
+
+    def _is_plural(self, place: int) -> bool:
+        """Whether "workersí" is "workers’"."""
+        word = self._word_before(place).lower()
+        return word.endswith("s") and (len(word) > 2 or self._known(word))
 
     def _apostrophe_fits(self, place: int, after: str) -> bool:
         word = self._word_before(place)
@@ -232,13 +241,10 @@ class _Judge:
     def _known(self, word: str) -> bool:
         """Whether the word stands somewhere in the file alone, or is a common one."""
         if self._words is None:
-            plain = "".join(sign if sign.isalpha() else " " for sign in self._text)
-            self._words = {one.lower() for one in plain.split() if one.isascii()}
+            tokens = {one for one in _TOKEN.findall(self._text) if one.isascii()}
+            self._words = {one.lower() for one in tokens}
         short = word.lower()
-        return short in _COMMON or (len(short) > 2 and self._stands_alone(short))
-
-    def _stands_alone(self, word: str) -> bool:
-        return word in (self._words or ())
+        return short in _COMMON or (len(short) > 2 and short in self._words)
 
 
 def _script(sign: str) -> str:

@@ -22,6 +22,9 @@ FILE: Mapping[str, Any] = {
         "The encoding cannot be told for certain: the file could be %(word)s. Save it as UTF-8, "
         "or say which encoding it has."
     ),
+    "unrecognised": _(
+        "The encoding was not recognised: save the file as UTF-8, or say which encoding it has."
+    ),
     "encoding_unknown": _("There is no text encoding called %(word)s."),
     "encoding_wrong": _("The file cannot be read in this encoding: %(word)s."),
     "header": _("No UPR Info table was recognised: the columns %(word)s are missing."),

@@ -1,0 +1,233 @@
+"""Reads a table of UPR Info: recommendations by State, with response, rank of action and issues."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from qorgau.common.digest import sha256_hex
+
+from .decoding import decode
+from .words import ACTIONS, SetAside, Unreadable
+
+FORMAT = "upr-info"
+MOST_ROWS = 200_000
+LONGEST_TEXT, LONGEST_STATE, LONGEST_ISSUES = 20_000, 200, 2_000
+HEADER_WITHIN = 20  # rows above the header that a spreadsheet may have left
+DELIMITERS = (",", ";", "\t")
+DEMANDED = {
+    "to": "To",
+    "text": "Text",
+    "from": "From",
+    "response": "Response",
+    "session": "Session",
+}
+KNOWN = {**DEMANDED, "action": "Action", "issue": "Issue"}
+#: The word of the file → the code of the position.
+RESPONSES = {
+    "accepted": "accepted",
+    "noted": "noted",
+    "supported": "supported",
+    "supported/noted": "supported_noted",
+    "voluntary pledge": "voluntary_pledge",
+}
+_SPREADSHEET = re.compile(r"#(REF!|N/A|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|#+)")
+_SHEET_BREAK = re.compile(r"_x000[aAdD]_")
+_WHOLE = re.compile(r"(\d{1,4})(?:[.,]0+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Good:
+    """One recommendation as the source has it.
+
+    `action` and `issues` are None where the file has no such column: then it says nothing of them.
+    """
+
+    row: int
+    state: str
+    text: str
+    by: str
+    word: str
+    position: str
+    session: int
+    action: int | None
+    issues: tuple[str, ...] | None
+
+
+@dataclass(frozen=True)
+class Table:
+    """A file that was recognised: its text, its columns and where its rows begin."""
+
+    text: str
+    encoding: str
+    digest: str
+    delimiter: str
+    header: int
+    columns: Mapping[str, int]
+    width: int
+
+    def rows(self) -> Iterator[Good | SetAside]:
+        """Every row that is not empty, in the order of the file. Raises `Unreadable`."""
+        seen: dict[str, tuple[int, str]] = {}
+        count = 0
+        for number, cells in _records(self.text, self.delimiter):
+            if number <= self.header or not any(cell.strip() for cell in cells):
+                continue
+            count += 1
+            if count > MOST_ROWS:
+                raise Unreadable("rows", f"{MOST_ROWS:,}")
+            yield _once(self._row(number, cells), seen)
+
+    @cached_property
+    def is_empty(self) -> bool:
+        """Whether nothing stands below the header."""
+        return next(self.rows(), None) is None
+
+    def _row(self, number: int, cells: Sequence[str]) -> Good | SetAside:
+        if any(cell.strip() for cell in cells[self.width :]):
+            return SetAside(number, "values", "more")
+        if len(cells) <= max(self.columns.values()):
+            return SetAside(number, "values", "fewer")
+        values = {name: _clean(cells[place]) for name, place in self.columns.items()}
+        if all(_key(values[name]) == name for name in DEMANDED):
+            return SetAside(number, "header_again")
+        return _wrong(number, values) or _good(number, values)
+
+
+def read(data: bytes, *, encoding: str = "") -> Table:
+    """Recognise a table; raises `Unreadable` with the reason where it is none."""
+    decoded = decode(data, encoding)
+    best: dict[str, int] = {}
+    for delimiter in DELIMITERS:
+        for number, cells in _records(decoded.text, delimiter, HEADER_WITHIN):
+            columns = _columns(cells)
+            if DEMANDED.keys() <= columns.keys():
+                _demand_each_once(cells)
+                width = max(place for place, cell in enumerate(cells, 1) if cell.strip())
+                return Table(
+                    text=decoded.text,
+                    encoding=decoded.encoding,
+                    digest=sha256_hex(data),
+                    delimiter=delimiter,
+                    header=number,
+                    columns=columns,
+                    width=width,
+                )
+            best = max(best, columns, key=len)
+    missing = [name for key, name in DEMANDED.items() if key not in best]
+    raise Unreadable("header", ", ".join(missing))
+
+
+def identity(mechanism: str, state: str, session: int, by: str, text: str) -> str:
+    """What makes it this recommendation: who said what to whom at which session."""
+    parts = (mechanism, state, str(session), by, text)
+    return sha256_hex("\n".join(_folded(part) for part in parts).encode())
+
+
+def _folded(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+def _records(text: str, delimiter: str, most: int = 0) -> Iterator[tuple[int, list[str]]]:
+    """Rows with their numbers as a spreadsheet counts them; line ends of any kind."""
+    csv.field_size_limit(LONGEST_TEXT * 10)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    number = 0
+    while not most or number < most:
+        number += 1
+        try:
+            yield number, next(reader)
+        except StopIteration:
+            return
+        except csv.Error:
+            if most:
+                return  # not this delimiter, or told again where the rows are read
+            raise Unreadable("quotes", number) from None
+
+
+def _columns(cells: Sequence[str]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for place, cell in enumerate(cells):
+        if (key := _key(cell)) in KNOWN:
+            found.setdefault(key, place)
+    return found
+
+
+def _demand_each_once(cells: Sequence[str]) -> None:
+    keys = [key for cell in cells if (key := _key(cell)) in KNOWN]
+    for key in keys:
+        if keys.count(key) > 1:
+            raise Unreadable("column_twice", KNOWN[key])
+
+
+def _key(cell: str) -> str:
+    return re.sub(r"[\W_]+", "", cell).lower()
+
+
+def _clean(cell: str) -> str:
+    """A cell in one line, composed, without what a spreadsheet puts for a line break."""
+    return " ".join(unicodedata.normalize("NFC", _SHEET_BREAK.sub(" ", cell)).split())
+
+
+def _wrong(number: int, values: Mapping[str, str]) -> SetAside | None:
+    for name in ("to", "text", "from"):
+        if not values[name]:
+            return SetAside(number, "missing", KNOWN[name])
+    for value in values.values():
+        if error := _SPREADSHEET.fullmatch(value):
+            return SetAside(number, "spreadsheet", error.group())
+        if "\N{REPLACEMENT CHARACTER}" in value:
+            return SetAside(number, "lost_letters")
+    limits = {"to": LONGEST_STATE, "from": LONGEST_STATE, "text": LONGEST_TEXT}
+    for name, longest in {**limits, "issue": LONGEST_ISSUES}.items():
+        if len(values.get(name, "")) > longest:
+            return SetAside(number, "long", KNOWN[name])
+    return _wrong_code(number, values)
+
+
+def _wrong_code(number: int, values: Mapping[str, str]) -> SetAside | None:
+    if values["response"].lower() not in RESPONSES:
+        return SetAside(number, "response", values["response"][:60])
+    if not 0 < (_number(values["session"]) or 0) < 1_000:
+        return SetAside(number, "session", values["session"][:60])
+    if "action" in values and _number(values["action"]) not in ACTIONS:
+        return SetAside(number, "action", values["action"][:60])
+    return None
+
+
+def _number(text: str) -> int | None:
+    found = _WHOLE.fullmatch(text)
+    return int(found.group(1)) if found else None
+
+
+def _good(number: int, values: Mapping[str, str]) -> Good:
+    issues = [one.strip() for one in values.get("issue", "").split(",") if one.strip()]
+    word = values["response"]
+    return Good(
+        row=number,
+        state=values["to"],
+        text=values["text"],
+        by=values["from"],
+        word=word[:1].upper() + word[1:],
+        position=RESPONSES[word.lower()],
+        session=_number(values["session"]) or 0,
+        action=_number(values["action"]) if "action" in values else None,
+        issues=tuple(dict.fromkeys(issues)) if "issue" in values else None,
+    )
+
+
+def _once(row: Good | SetAside, seen: dict[str, tuple[int, str]]) -> Good | SetAside:
+    """A recommendation that stands twice in the file is set aside the second time."""
+    if isinstance(row, SetAside):
+        return row
+    key = identity("", row.state, row.session, row.by, row.text)
+    details = f"{row.position} {row.action} {row.issues}"
+    first = seen.setdefault(key, (row.row, details))
+    if first[0] == row.row:
+        return row
+    return SetAside(row.row, "twice" if first[1] == details else "contradicts", str(first[0]))
