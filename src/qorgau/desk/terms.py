@@ -34,22 +34,39 @@ class Term:
     counted: int
     skipped: list[tuple[dt.date, str]]
     extended: str
+    rule: str
+    duty: str = ""
 
 
-def term(clock: Deadline) -> Term:
-    """A clock of any room."""
+def term(
+    clock: Deadline, *, today: dt.date | None = None, by_article: str = "", duty: str = ""
+) -> Term:
+    """A clock of any room, seen on a day.
+
+    `by_article` is the provision where a room knows it better than the pack of today; `duty` whose
+    term it is, in words.
+    """
+    today = today or timezone.localdate()
     stopped = clock.stopped_at is not None
     said = clock.explanation
     return Term(
-        what=label("terms", clock.term, language()),
+        what=_what(clock, said),
         due=clock.due_on,
-        article=article(clock),
-        left="" if stopped else left(clock.due_on),
-        state="stopped" if stopped else state(clock.due_on),
-        counted=len(said["counted"]),
-        skipped=[_skipped(one) for one in said["skipped"]],
+        article=by_article or article(clock),
+        left="" if stopped else left(clock.due_on, today),
+        state="stopped" if stopped else state(clock.due_on, today),
+        counted=len(said.get("counted", ())),
+        skipped=[_skipped(one) for one in said.get("skipped", ())],
         extended=_extended(clock),
+        rule=_rule(said),
+        duty=duty,
     )
+
+
+def _what(clock: Deadline, said: Mapping[str, Any]) -> str:
+    """The name of the term as it was when it was counted."""
+    kept = said.get("label")
+    return text_of(kept, language()) if kept else label("terms", clock.term, language())
 
 
 def article(clock: Deadline) -> str:
@@ -61,9 +78,9 @@ def article(clock: Deadline) -> str:
     return text_of(rule.cite, language()) or clock.article
 
 
-def left(due: dt.date) -> str:
+def left(due: dt.date, today: dt.date | None = None) -> str:
     """How many calendar days are left, in words."""
-    days = (due - timezone.localdate()).days
+    days = (due - (today or timezone.localdate())).days
     if days > 0:
         return ngettext("%(num)d day left", "%(num)d days left", days) % {"num": days}
     if days == 0:
@@ -71,15 +88,15 @@ def left(due: dt.date) -> str:
     return ngettext("%(num)d day overdue", "%(num)d days overdue", -days) % {"num": -days}
 
 
-def state(due: dt.date) -> str:
+def state(due: dt.date, today: dt.date | None = None) -> str:
     """How pressing a term is: late, soon or running."""
-    days = (due - timezone.localdate()).days
+    days = (due - (today or timezone.localdate())).days
     return "late" if days < 0 else "soon" if days <= SOON else "running"
 
 
 def _skipped(one: Mapping[str, Any]) -> tuple[dt.date, str]:
     day = dt.date.fromisoformat(one["date"])
-    if one["label"]:
+    if one.get("label"):
         return day, text_of(one["label"], language())
     return day, format_date(day, "EEEE", locale=language())
 
@@ -90,3 +107,24 @@ def _extended(clock: Deadline) -> str:
     return _("Extended; before, the term ended on %(date)s.") % {
         "date": shown_date(clock.extended_from)
     }
+
+
+def _rule(said: Mapping[str, Any]) -> str:
+    """How long the term is and from which day it was counted."""
+    amount, unit = said.get("amount"), said.get("unit")
+    if amount is None or unit not in _UNITS:
+        return ""
+    words = _UNITS[unit](amount) % {"num": amount}
+    started = dt.date.fromisoformat(said["started_on"])
+    return _("%(amount)s, counted from the day after %(date)s.") % {
+        "amount": words,
+        "date": shown_date(started),
+    }
+
+
+_UNITS = {
+    "working_days": lambda n: ngettext("%(num)d working day", "%(num)d working days", n),
+    "calendar_days": lambda n: ngettext("%(num)d calendar day", "%(num)d calendar days", n),
+    "hours": lambda n: ngettext("%(num)d hour", "%(num)d hours", n),
+    "months": lambda n: ngettext("%(num)d month", "%(num)d months", n),
+}

@@ -2,10 +2,9 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from qorgau.common.formats import language
@@ -16,6 +15,8 @@ from qorgau.country.calendar import text_of
 from qorgau.country.pack import Step
 from qorgau.country.queries import label
 from qorgau.country.terms import UnknownTerm
+
+from .. import terms
 
 FACETS: Mapping[str, Any] = {
     "right": _("Rights"),
@@ -42,7 +43,6 @@ DECISIONS: Mapping[str, Any] = {
     "wait": _("asked to wait"),
 }
 HANDED_OVER = "handed_over"
-SOON = 3
 
 
 def name(kind: str, code: str) -> str:
@@ -106,38 +106,6 @@ def whose(matter: Matter) -> str:
         return ""
 
 
-def left(due: dt.date, today: dt.date) -> str:
-    """How many calendar days are left, in words."""
-    days = (due - today).days
-    if days > 0:
-        return ngettext("%(num)d day left", "%(num)d days left", days) % {"num": days}
-    if days == 0:
-        return gettext("today")
-    return ngettext("%(num)d day overdue", "%(num)d days overdue", -days) % {"num": -days}
-
-
-def state(due: dt.date, today: dt.date) -> str:
-    """How pressing a term is: late, soon or running."""
-    days = (due - today).days
-    return "late" if days < 0 else "soon" if days <= SOON else "running"
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A clock of a case as the page explains it."""
-
-    what: str
-    due: dt.date
-    article: str
-    left: str
-    state: str
-    counted: int
-    skipped: list[tuple[dt.date, str]]
-    extended: str
-    duty: str
-    rule: str
-
-
 WHOSE: Mapping[str, Any] = {
     "office": _("The office"),
     "body": _("The body"),
@@ -150,57 +118,11 @@ DUTIES: Mapping[str, Any] = {
 }
 
 
-def term(matter: Matter, clock: Clock, today: dt.date) -> Term:
+def term(matter: Matter, clock: Clock, today: dt.date) -> terms.Term:
     """A clock with its article, days counted, days skipped and why, and its extension."""
-    said = clock.explanation
-    stopped = clock.stopped_at is not None
-    return Term(
-        what=_label_of(said, clock),
-        due=clock.due_on,
-        article=article(matter, clock.term, clock.article),
-        left="" if stopped else left(clock.due_on, today),
-        state="stopped" if stopped else state(clock.due_on, today),
-        counted=len(said.get("counted", ())),
-        skipped=[_skip(one) for one in said.get("skipped", ())],
-        extended=_extended(clock),
+    return terms.term(
+        clock,
+        today=today,
+        by_article=article(matter, clock.term, clock.article),
         duty=str(DUTIES.get(clock.duty, clock.duty)),
-        rule=_rule(said),
     )
-
-
-def _label_of(said: Mapping[str, Any], clock: Clock) -> str:
-    return text_of(said["label"], language()) if said.get("label") else name("terms", clock.term)
-
-
-def _skip(one: Mapping[str, Any]) -> tuple[dt.date, str]:
-    words = text_of(one["label"], language()) if one.get("label") else one["reason"]
-    return dt.date.fromisoformat(one["date"]), words
-
-
-def _extended(clock: Clock) -> str:
-    if clock.extended_from is None:
-        return ""
-    return gettext("Extended; before, the term ended on %(date)s.") % {
-        "date": f"{clock.extended_from:%d.%m.%Y}"
-    }
-
-
-def _rule(said: Mapping[str, Any]) -> str:
-    """How long the term is and from which day it was counted."""
-    amount, unit = said.get("amount"), said.get("unit")
-    if amount is None or unit not in _UNITS:
-        return ""
-    words = _UNITS[unit](amount) % {"num": amount}
-    started = dt.date.fromisoformat(said["started_on"])
-    return gettext("%(amount)s, counted from the day after %(date)s.") % {
-        "amount": words,
-        "date": f"{started:%d.%m.%Y}",
-    }
-
-
-_UNITS = {
-    "working_days": lambda n: ngettext("%(num)d working day", "%(num)d working days", n),
-    "calendar_days": lambda n: ngettext("%(num)d calendar day", "%(num)d calendar days", n),
-    "hours": lambda n: ngettext("%(num)d hour", "%(num)d hours", n),
-    "months": lambda n: ngettext("%(num)d month", "%(num)d months", n),
-}

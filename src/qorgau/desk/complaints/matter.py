@@ -20,6 +20,7 @@ from qorgau.people.models import User
 from qorgau.people.policy import may
 from qorgau.vault.boxes import OpenBox
 
+from .. import terms
 from ..access import person, require, sent
 from ..once import RepeatedError, once
 from ..refusals import shown_in
@@ -94,7 +95,7 @@ def _named(matter: Matter) -> dict[str, str]:
     }
 
 
-def _terms(matter: Matter, known: Facts) -> dict[str, list[labels.Term]]:
+def _terms(matter: Matter, known: Facts) -> dict[str, list[terms.Term]]:
     """Terms that run, and terms that have ended, explained."""
     today = timezone.localdate()
     explained = [(one, labels.term(matter, one, today)) for one in known.clocks]

@@ -17,6 +17,7 @@ from qorgau.complaints import queries
 from qorgau.complaints.models import Matter
 from qorgau.complaints.queries import QueueRow
 
+from .. import terms
 from ..access import person, require
 from . import labels
 from .case import LIST
@@ -98,8 +99,8 @@ def _line(row: QueueRow) -> Line:
         step=labels.step(matter, matter.step),
         term=labels.name("terms", matter.next_term),
         article=labels.article(matter, matter.next_term) if matter.next_term else "",
-        left=labels.left(due, today) if due else "",
-        state=labels.state(due, today) if due else "",
+        left=terms.left(due, today) if due else "",
+        state=terms.state(due, today) if due else "",
         unit=labels.name("units", matter.unit),
     )
 
