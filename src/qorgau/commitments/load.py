@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from qorgau.common.actor import Actor
 from qorgau.country.pack import Fault, Pack
 
-from .promises import reading as promises
+from .promises import loading as promises
+from .promises.reading import read
 
 
 def faults(country: Pack) -> Iterator[Fault]:
     """Everything wrong in the sections of the pack that this room reads."""
-    yield from promises.read(country)[1]
+    yield from read(country)[1]
+
+
+def load(*, by: Actor) -> Iterator[str]:
+    """Bring in every section; a line for each."""
+    loaded = promises.load(by=by)
+    yield f"{loaded.new + loaded.corrected + loaded.same} promises"
+    yield from (f"  set aside: {fault}" for fault in loaded.bad)

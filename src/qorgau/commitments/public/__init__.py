@@ -1,5 +1,21 @@
 """What the world may see of the room: frozen dataclasses, a module for each register."""
 
+from .promises import (
+    PromiseChoices,
+    PromiseLife,
+    PublicEvent,
+    PublicNamed,
+    PublicPlace,
+    PublicPlan,
+    PublicPromise,
+    plan,
+    promise,
+    promise_choices,
+    promise_counts,
+    promise_life,
+    promises,
+    state_names,
+)
 from .recommendations import (
     PublicAnswer,
     PublicBody,
@@ -12,12 +28,26 @@ from .recommendations import (
 )
 
 __all__ = [
+    "PromiseChoices",
+    "PromiseLife",
     "PublicAnswer",
     "PublicBody",
     "PublicCheck",
+    "PublicEvent",
+    "PublicNamed",
+    "PublicPlace",
+    "PublicPlan",
+    "PublicPromise",
     "PublicRecommendation",
     "PublicWording",
     "bodies",
+    "plan",
+    "promise",
+    "promise_choices",
+    "promise_counts",
+    "promise_life",
+    "promises",
     "recommendation",
     "register",
+    "state_names",
 ]

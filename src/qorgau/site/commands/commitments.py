@@ -1,0 +1,94 @@
+"""`qorgau commitments`: bring in what the pack promises, list it with what became of it."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+
+from django.conf import settings
+
+from qorgau.common.actor import Actor
+
+Run = Callable[[argparse.Namespace], int]
+HELP = "what the State promised and what became of it"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """The commands of this group, each added by a function of its own."""
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    for add in (_load_arguments, _list_arguments):
+        add(commands.add_parser)
+
+
+def _load_arguments(add: Callable[..., argparse.ArgumentParser]) -> None:
+    one = add("load", help="bring the promises to what the pack says; repeatable")
+    one.set_defaults(run=_where_kept(load_promises))
+
+
+def _list_arguments(add: Callable[..., argparse.ArgumentParser]) -> None:
+    one = add("list", help="promises with their newest state and its source")
+    one.add_argument("--document", default="", help="symbol of a document that says them")
+    one.add_argument("--kind", default="", help="such as plan, bill, ratification")
+    one.add_argument("--state", default="", help="such as open, under_way, fulfilled")
+    one.add_argument("--format", choices=["csv", "json"], default="csv")
+    one.set_defaults(run=_where_kept(list_promises))
+
+
+def _where_kept(run: Run) -> Run:
+    """The command, in installations that have the room; the others say that they have not."""
+
+    def called(args: argparse.Namespace) -> int:
+        if "commitments" in settings.QORGAU_ROOMS:
+            return run(args)
+        print(f"An installation of profile {settings.QORGAU_PROFILE} keeps none.", file=sys.stderr)
+        return 2
+
+    return called
+
+
+def load_promises(args: argparse.Namespace) -> int:
+    """Load; prints what changed as JSON. Exit code 1 when rows were set aside, each named."""
+    from qorgau.commitments.promises.loading import load
+
+    loaded = load(by=Actor.system("command"))
+    for fault in loaded.bad:
+        print(fault, file=sys.stderr)
+    names = ("new", "corrected", "removed", "same", "events")
+    counts = {name: getattr(loaded, name) for name in names}
+    print(json.dumps({**counts, "set_aside": len(loaded.bad), "unchecked": loaded.unchecked}))
+    return 1 if loaded.bad else 0
+
+
+def list_promises(args: argparse.Namespace) -> int:
+    """Write the promises. Exit code 2 for an unknown kind or state, or when there is none."""
+    from qorgau.commitments import public
+    from qorgau.commitments.promises import listing, states
+    from qorgau.figures.public import sheet
+
+    if args.state not in ("", *states.STATES):
+        print(f"--state is one of {', '.join(states.STATES)}", file=sys.stderr)
+        return 2
+    found = public.promises("en", document=args.document, kind=args.kind)
+    rows = listing.rows(found, args.document) or _of_pack(args.document, args.kind)
+    rows = [row for row in rows if args.state in ("", row["state"])]
+    if not rows:
+        of = f"of {args.document} " if args.document else ""
+        print(f"No promise {of}is known.", file=sys.stderr)
+        return 2
+    if args.format == "json":
+        print(json.dumps(rows, ensure_ascii=False, indent=2))
+    else:
+        sys.stdout.write(sheet(listing.COLUMNS, [tuple(row.values()) for row in rows]))
+    return 0
+
+
+def _of_pack(document: str, kind: str) -> Sequence[dict[str, str]]:
+    from qorgau.commitments.promises import listing
+    from qorgau.country import pack
+
+    rows = listing.rows_of_pack(pack.current(), document, kind)
+    if rows:
+        print("These promises are not loaded yet; shown as the pack has them.", file=sys.stderr)
+    return rows
