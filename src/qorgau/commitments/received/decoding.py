@@ -32,8 +32,35 @@ _NO_TABLES = (
 )
 # Words after which an apostrophe stands in English, where the file itself is too short to tell.
 _COMMON = frozenset(
-    "state government country women woman child children men people person human world nation "
-    "world other party committee council its let it that there what who he she state states".split()
+    {
+        "child",
+        "children",
+        "committee",
+        "council",
+        "country",
+        "government",
+        "he",
+        "human",
+        "it",
+        "its",
+        "let",
+        "men",
+        "nation",
+        "other",
+        "party",
+        "people",
+        "person",
+        "she",
+        "state",
+        "states",
+        "that",
+        "there",
+        "what",
+        "who",
+        "woman",
+        "women",
+        "world",
+    }
 )
 _ODD_STARTS = frozenset("ìîïëñ")
 _OPENING, _CLOSING, _APOSTROPHES = "‘“„", "’”", "’‘´"
@@ -161,13 +188,7 @@ class _Judge:
             return self._dash_fits(place, before, after)
         if sign in _APOSTROPHES and before.isalpha():
             return self._apostrophe_fits(place, after)
-        if sign in _OPENING:
-            return not before.isalnum()
-        if sign in _CLOSING:
-            return not after.isalnum() and not before.isspace()
-        if sign in _FREE:
-            return not (before.isalpha() and after.isalpha())
-        return not before.isalnum() and not after.isalnum()
+        return _mark_fits(sign, before, after)
 
     def _letter_fits(self, place: int, sign: str, before: str, after: str) -> bool:
         if _script(sign) != "L":
@@ -254,3 +275,14 @@ def _script(sign: str) -> str:
     if sign.isascii():
         return "L"
     return unicodedata.name(sign, "?")[0] if sign not in "ªº" else ""
+
+
+def _mark_fits(sign: str, before: str, after: str) -> bool:
+    """Quotation marks hold words, other signs stand apart from them."""
+    if sign in _OPENING:
+        return not before.isalnum()
+    if sign in _CLOSING:
+        return not after.isalnum() and not before.isspace()
+    if sign in _FREE:
+        return not (before.isalpha() and after.isalpha())
+    return not before.isalnum() and not after.isalnum()

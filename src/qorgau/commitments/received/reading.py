@@ -8,7 +8,6 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from qorgau.common.digest import sha256_hex
 
@@ -82,11 +81,6 @@ class Table:
             if count > MOST_ROWS:
                 raise Unreadable("rows", f"{MOST_ROWS:,}")
             yield _once(self._row(number, cells), seen)
-
-    @cached_property
-    def is_empty(self) -> bool:
-        """Whether nothing stands below the header."""
-        return next(self.rows(), None) is None
 
     def _row(self, number: int, cells: Sequence[str]) -> Good | SetAside:
         if any(cell.strip() for cell in cells[self.width :]):
@@ -206,7 +200,8 @@ def _number(text: str) -> int | None:
 
 
 def _good(number: int, values: Mapping[str, str]) -> Good:
-    issues = [one.strip() for one in values.get("issue", "").split(",") if one.strip()]
+    labels = values.get("issue", "").replace("|", "/").split(",")
+    issues = [one.strip() for one in labels if one.strip()]
     word = values["response"]
     return Good(
         row=number,

@@ -104,4 +104,4 @@ def position_name(code: str) -> str:
 
 def action_name(rank: int | None) -> str:
     """What a rank of action means, with its number."""
-    return f"{rank} – {ACTIONS[rank]}" if rank in ACTIONS else ""
+    return f"{rank} – {ACTIONS[rank]}" if rank is not None and rank in ACTIONS else ""
