@@ -7,11 +7,21 @@ import pytest
 import time_machine
 
 from qorgau.common.actor import Actor
-from qorgau.country import queries
-from qorgau.country.load import load_pack
-from qorgau.country.models import Body, BodyName, Concept, ConceptLabel, PackLoad, Region
+from qorgau.country import pack, queries
+from qorgau.country.load import bring_in, load_pack
+from qorgau.country.models import (
+    Body,
+    BodyName,
+    Concept,
+    ConceptLabel,
+    PackLoad,
+    Region,
+    RegionName,
+)
 from qorgau.ledger.models import Body as Entry
 from qorgau.ledger.models import Pending
+
+from .conftest import PACKS
 
 pytestmark = pytest.mark.django_db
 BY = Actor.system("test")
@@ -41,7 +51,8 @@ def test_load_fills_every_table_and_writes_one_entry(testland):
     assert loaded.changed
     assert loaded.added == 8 + 4 + sum(map(len, testland.vocabularies.values()))
     assert Region.objects.count() == 4
-    assert BodyName.objects.count() == 8 * 3
+    assert BodyName.objects.filter(kind="official", valid_to=None).count() == 8 * 3
+    assert BodyName.objects.count() == 8 * 3 + len(testland.body_past.names)
     assert ConceptLabel.objects.count() == Concept.objects.count() * 3
     assert entries() == 1
     row = PackLoad.objects.get()
@@ -91,6 +102,50 @@ def test_load_keeps_the_old_name_beside_the_new(settings, broken):
     assert (loaded.added, loaded.altered) == (0, 1)
 
 
+def test_load_gives_names_the_dates_of_the_pack(settings, broken):
+    use(settings, broken)
+    load_pack(by=BY)
+    names = BodyName.objects.filter(body__code="order", language="en", kind="official")
+    assert set(names.values_list("name", "valid_from", "valid_to")) == {
+        ("Ministry of the Watch", None, dt.date(2021, 12, 31)),
+        ("Ministry of Order", dt.date(2022, 1, 1), None),
+    }
+
+
+def test_load_of_a_name_that_the_pack_dates_later_closes_the_kept_row(settings, broken):
+    use(settings, broken)
+    load_pack(by=BY)
+    kept = BodyName.objects.get(body__code="calm", language="en")
+    change(broken / "bodies.csv", "Ministry of Calm", "Ministry of Peace")
+    line = "calm,en,official,Ministry of Calm,,2023-05-31,Calm Act,,,yes\n"
+    change(broken / "body_names.csv", "guardian,en,other", line + "guardian,en,other")
+    use(settings, moved_copy(broken, "later"))
+    load_pack(by=BY)
+    kept.refresh_from_db()
+    assert (kept.valid_to, kept.source) == (dt.date(2023, 5, 31), "Calm Act")
+    now = BodyName.objects.get(body__code="calm", language="en", valid_to=None)
+    assert (now.name, now.valid_from) == ("Ministry of Peace", dt.date(2023, 6, 1))
+
+
+def test_load_closes_other_names_that_the_pack_dropped(settings, broken):
+    use(settings, broken)
+    load_pack(by=BY)
+    change(broken / "body_names.csv", "guardian,en,other,Protector,,,,,,yes\n", "")
+    use(settings, moved_copy(broken, "later"))
+    assert load_pack(by=BY).altered == 1
+    assert BodyName.objects.get(name="Protector").valid_to is not None
+
+
+@pytest.mark.parametrize("name", ["testland", "kz"])
+def test_bringing_in_the_same_pack_again_alters_nothing(settings, name):
+    use(settings, PACKS / name)
+    load_pack(by=BY)
+    before = set(BodyName.objects.values_list()) | set(RegionName.objects.values_list())
+    done = bring_in(by=BY, current=pack.current())
+    assert (done.added, done.altered, done.closed) == (0, 0, 0)
+    assert before == set(BodyName.objects.values_list()) | set(RegionName.objects.values_list())
+
+
 def test_load_alters_dates_in_place(settings, broken):
     use(settings, broken)
     load_pack(by=BY)
@@ -114,7 +169,9 @@ def test_load_of_a_pack_that_changed_elsewhere_is_noted(settings, broken):
 def test_load_of_the_real_pack(settings, kz):
     use(settings, kz.path)
     load_pack(by=BY)
-    assert Region.objects.count() == 20
+    assert Region.objects.count() == 21
+    assert queries.regions(on=dt.date(2026, 11, 22)).count() == 20
+    assert queries.regions(on=dt.date(2009, 11, 6)).count() == 16
     assert not load_pack(by=BY).changed
 
 

@@ -15,16 +15,25 @@ _ALWAYS: Span = (None, None)
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A code with its names and the dates between which it holds."""
+    """A code with its names and the dates between which it holds.
+
+    `offered` is false for what is only named: a body of civil society or of the UN, to which no
+    complaint, inquiry or recommendation is addressed.
+    """
 
     code: str
     names: Label
     span: Span
+    offered: bool = True
 
-    def holds(self, on: dt.date) -> bool:
-        """Whether the code may be chosen on that day."""
+    def in_force(self, on: dt.date) -> bool:
+        """Whether the code stands on that day."""
         since, until = self.span
         return (since is None or since <= on) and (until is None or on <= until)
+
+    def holds(self, on: dt.date | None) -> bool:
+        """Whether the code may be chosen on that day; without a day: whether it has not ended."""
+        return self.offered and (self.span[1] is None if on is None else self.in_force(on))
 
 
 def named(kind: str, code: str) -> Named | None:
@@ -60,9 +69,12 @@ def _built(path: str, digest: str) -> Mapping[str, Mapping[str, Named]]:
 
 
 def _entries(current: Pack) -> Iterator[tuple[str, Named]]:
-    for kind, rows in (("bodies", current.bodies), ("regions", current.regions)):
-        for row in rows:
-            yield kind, Named(row.code, row.names, (row.valid_from, row.valid_to))
+    for body in current.bodies:
+        span = (body.valid_from, body.valid_to)
+        offered = body.kind in engine.STATE_BODY_KINDS
+        yield "bodies", Named(body.code, body.names, span, offered)
+    for region in current.regions:
+        yield "regions", Named(region.code, region.names, (region.valid_from, region.valid_to))
     for vocabulary, concepts in current.vocabularies.items():
         for concept in concepts:
             span = (concept.valid_from, concept.valid_to)

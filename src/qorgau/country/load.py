@@ -12,7 +12,7 @@ from qorgau.common.actor import Actor
 from qorgau.ledger.actions import record
 from qorgau.ledger.verb import verb
 
-from . import pack
+from . import naming, pack
 from .models import (
     Body,
     BodyName,
@@ -24,7 +24,7 @@ from .models import (
     Region,
     RegionName,
 )
-from .pack import Label, Pack
+from .pack import Label, NameRow, Pack
 
 Key = tuple[str, ...]
 
@@ -46,6 +46,7 @@ class Table:
     owner: str
     key: tuple[str, ...]
     wanted: Mapping[Key, Wanted]
+    past: tuple[NameRow, ...] = ()
 
 
 @dataclass
@@ -94,8 +95,15 @@ def bring_in(*, by: Actor, current: Pack) -> Loaded:
 def tables(current: Pack) -> tuple[Table, ...]:
     """What the pack wants in each table."""
     return (
-        Table(Region, RegionName, "region", ("code",), _regions(current)),
-        Table(Body, BodyName, "body", ("code",), _bodies(current)),
+        Table(
+            Region,
+            RegionName,
+            "region",
+            ("code",),
+            _regions(current),
+            current.region_past.names,
+        ),
+        Table(Body, BodyName, "body", ("code",), _bodies(current), current.body_past.names),
         Table(Concept, ConceptLabel, "concept", ("vocabulary", "code"), _concepts(current)),
     )
 
@@ -194,21 +202,20 @@ def _close(row: Dated, today: dt.date) -> int:
 
 
 def _bring_names(table: Table, rows: Mapping[Key, Any], today: dt.date, done: Loaded) -> None:
-    """A name that differs is closed and stays; the new one begins today."""
+    """A name that differs is closed and stays; the new one begins today, or when the pack says."""
     owner_id = f"{table.owner}_id"
-    present = {
-        (getattr(name, owner_id), name.language): name
-        for name in table.names.objects.filter(valid_to__isnull=True)
-    }
-    fresh = []
+    present: dict[tuple[Any, str], list[Any]] = {}
+    for row in table.names.objects.order_by("id"):
+        present.setdefault((getattr(row, owner_id), row.language), []).append(row)
+    told: dict[tuple[str, str], list[NameRow]] = {}
+    for name in table.past:
+        told.setdefault((name.code, name.language), []).append(name)
+    fresh: list[Name] = []
     for key, wanted in table.wanted.items():
         for language, text in wanted.names.items():
-            old = present.get((rows[key].pk, language))
-            if old is not None and old.name == text:
-                continue
-            since = None if old is None else today
-            if old is not None:
-                done.altered += _close(old, today)
-            columns = {owner_id: rows[key].pk, "language": language, "valid_from": since}
-            fresh.append(table.names(name=text, **columns))
+            owner = {owner_id: rows[key].pk, "language": language}
+            kept = present.get((rows[key].pk, language), [])
+            made = naming.plan(text, told.get((key[-1], language), []), kept, today)
+            done.altered += naming.apply(made)
+            fresh += [table.names(**owner, **columns) for columns in made.create]
     table.names.objects.bulk_create(fresh, batch_size=500)

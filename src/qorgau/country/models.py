@@ -33,6 +33,23 @@ class Name(Dated):
         return self.name
 
 
+class PlaceName(Name):
+    """A name of a body or region, with where it is stated.
+
+    `kind` is one of `engine.NAME_KINDS`. Official names hold between two dates; those that a
+    document cites and those by which people look for it are never the name shown.
+    """
+
+    kind = models.CharField(max_length=20, default="official")
+    source = models.CharField(max_length=300, blank=True)
+    document = models.CharField(max_length=100, blank=True)
+    paragraph = models.CharField(max_length=20, blank=True)
+    confirmed = models.BooleanField(default=True)
+
+    class Meta:
+        abstract = True
+
+
 class Region(Dated):
     """An administrative unit, by its official code."""
 
@@ -50,8 +67,8 @@ class Region(Dated):
         return self.code
 
 
-class RegionName(Name):
-    """The name of a region in one language."""
+class RegionName(PlaceName):
+    """A name of a region in one language."""
 
     region = models.ForeignKey(Region, models.PROTECT, related_name="names")
 
@@ -61,7 +78,7 @@ class RegionName(Name):
         constraints = [
             models.UniqueConstraint(
                 fields=["region", "language"],
-                condition=Q(valid_to__isnull=True),
+                condition=Q(valid_to__isnull=True, kind="official"),
                 name="country_region_one_name_a_language",
             )
         ]
@@ -84,8 +101,8 @@ class Body(Dated):
         return self.code
 
 
-class BodyName(Name):
-    """The name of a body in one language."""
+class BodyName(PlaceName):
+    """A name of a body in one language."""
 
     body = models.ForeignKey(Body, models.PROTECT, related_name="names")
 
@@ -95,7 +112,7 @@ class BodyName(Name):
         constraints = [
             models.UniqueConstraint(
                 fields=["body", "language"],
-                condition=Q(valid_to__isnull=True),
+                condition=Q(valid_to__isnull=True, kind="official"),
                 name="country_body_one_name_a_language",
             )
         ]

@@ -51,12 +51,13 @@ def label(kind: str, code: str, language: str) -> str:
 def choices(kind: str, language: str, *, on: dt.date | None = None) -> list[tuple[str, str]]:
     """Code and name of what may be chosen, in the order of the pack.
 
-    On one day if `on` is given, else everything that has not ended by its own date.
+    On one day if `on` is given, else everything that has not ended by its own date. Of bodies only
+    those of the State: nothing is addressed to others.
     """
     return [
         (entry.code, label(kind, entry.code, language))
         for entry in labels.names_of(kind)
-        if (entry.span[1] is None if on is None else entry.holds(on))
+        if entry.holds(on)
     ]
 
 
@@ -76,8 +77,8 @@ def _dropped(kind: str, code: str, language: str) -> str:
 @lru_cache(maxsize=1024)
 def _last_name(kind: str, code: str, language: str) -> str:
     tables: dict[str, QuerySet[Any]] = {
-        "bodies": BodyName.objects.filter(body__code=code),
-        "regions": RegionName.objects.filter(region__code=code),
+        "bodies": BodyName.objects.filter(body__code=code, kind="official"),
+        "regions": RegionName.objects.filter(region__code=code, kind="official"),
     }
     concepts_of = ConceptLabel.objects.filter(concept__vocabulary=kind, concept__code=code)
     rows = tables.get(kind, concepts_of)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from .faults import Fault, Faults, PackError
+from .past import ChangeRow, NameRow, Past
 from .reader import read, read_with_faults
 from .rights import Guide, GuideAct, GuideGroup, Guides, Reference
 from .shapes import (
@@ -33,6 +34,7 @@ from .shapes import (
 
 __all__ = [
     "BodyRow",
+    "ChangeRow",
     "CitedRow",
     "ConceptRow",
     "Fault",
@@ -45,12 +47,14 @@ __all__ = [
     "Indicator",
     "Label",
     "Letter",
+    "NameRow",
     "Outline",
     "OutlinePart",
     "OutlineSection",
     "Pack",
     "PackError",
     "Page",
+    "Past",
     "Procedure",
     "Reference",
     "RegionRow",
