@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from qorgau.common.actor import Actor
 from qorgau.country import pack
+from qorgau.country.pack import Fault, Pack
 from qorgau.library import public as library
 
 from . import actions, queries
 from .models import CitedValue
+from .series import load as series
 from .sources import BadRow, Cited, Key, datasets, read_folder
 
 BATCH = 1_000  # rows under one entry of the register
@@ -103,3 +105,11 @@ def _write(
             corrected=() if start else corrected,
             removed=() if start else removed,
         )
+
+
+def faults(country: Pack) -> Iterator[Fault]:
+    """What is wrong with the cited values and the official series of a pack."""
+    _, bad = read_folder(country.path, country.indicators, datasets(country))
+    for row in bad:
+        yield Fault(f"sources/{row.file}", str(row.row), "", row.reason)
+    yield from series.faults(country)

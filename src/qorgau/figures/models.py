@@ -60,6 +60,57 @@ class CitedClosing(AppendOnly):
         ordering = ("id",)
 
 
+class SeriesLine(AppendOnly):
+    """A row of an official series: one unit and breakdown, values by year as published.
+
+    `values` is {year: digits}; a line that the publisher changes is closed and written anew.
+    `region` repeats the region of the breakdown, so that a region finds its lines.
+    """
+
+    series = models.CharField(max_length=40)
+    unit = models.CharField(max_length=80, blank=True)
+    breakdown = models.JSONField(default=dict, blank=True)
+    breakdown_key = models.CharField(max_length=300, blank=True)
+    region = models.CharField(max_length=20, blank=True)
+    values = models.JSONField()
+    loaded_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "figures_series_line"
+        ordering = ("series", "unit", "breakdown_key", "loaded_at")
+        indexes = [
+            models.Index(fields=("series", "breakdown_key"), name="figures_series_of"),
+            models.Index(fields=("region", "series"), name="figures_series_region"),
+        ]
+
+
+class SeriesClosing(AppendOnly):
+    """A line of a series no longer stands, or stands with other values."""
+
+    line = models.OneToOneField(SeriesLine, on_delete=models.PROTECT, related_name="closing")
+    why = models.CharField(max_length=10, choices=[("changed", "changed"), ("removed", "removed")])
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "figures_series_closing"
+        ordering = ("id",)
+
+
+class SeriesReading(AppendOnly):
+    """One whole reading of the official series: its content by digest, version, date and counts."""
+
+    sha256 = models.CharField(max_length=64)
+    version = models.CharField(max_length=100, blank=True)
+    released = models.DateField(null=True, blank=True)
+    lines = models.PositiveIntegerField()
+    numbers = models.PositiveIntegerField()
+    loaded_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "figures_series_reading"
+        ordering = ("-loaded_at", "-id")
+
+
 class FigureQuerySet(VerbQuerySet):
     """Figures with the state that their events give them."""
 

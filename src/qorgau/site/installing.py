@@ -51,9 +51,17 @@ def load_country() -> Iterator[str]:
     yield f"{_keep_units()} units of the office"
     if "figures" in settings.QORGAU_ROOMS:
         from qorgau.figures import load
+        from qorgau.figures.series import load as official
 
         loaded = load.load(by=INSTALLER)
         yield f"{loaded.new + loaded.same + loaded.corrected} cited values"
+        series = official.load(by=INSTALLER)
+        if series is not None:
+            yield f"{series.numbers} values of official series"
+    if "commitments" in settings.QORGAU_ROOMS:
+        from qorgau.commitments.load import load as load_commitments
+
+        yield from load_commitments(by=INSTALLER)
 
 
 def faults_of_rooms(folder: Path) -> Iterator[Fault]:

@@ -1,4 +1,4 @@
-"""`qorgau figures`: load the cited values of the pack, list them, list what was published."""
+"""`qorgau figures`: load and list the values of the pack, read series, list what was published."""
 
 from __future__ import annotations
 
@@ -6,13 +6,17 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
+from dataclasses import asdict
 
 from qorgau.common.actor import Actor
 from qorgau.country import pack
 from qorgau.figures import load, public
 from qorgau.figures.cells import breakdown_key, written
+from qorgau.figures.series import load as official_series
 from qorgau.figures.sheet import sheet
 from qorgau.figures.sources import COLUMNS, datasets, read_folder, told
+
+from .. import reading_series
 
 HELP = "indicators, cited values and published figures"
 
@@ -26,18 +30,22 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     listing.add_argument("--document", default="", help="symbol of the document")
     listing.add_argument("--format", choices=["csv", "json"], default="csv")
     listing.set_defaults(run=list_cited)
+    official = commands.add_parser("series", help="official series of a statistics platform")
+    reading_series.arguments(official)
     showing = commands.add_parser("register", help="published figures")
     showing.add_argument("--number", type=int, help="one figure with its cells, as CSV")
     showing.set_defaults(run=register)
 
 
 def load_cited(args: argparse.Namespace) -> int:
-    """Load; prints what changed. Exit code 1 when rows were set aside, each named."""
+    """Load values and series; prints what changed. Exit code 1 when rows were set aside."""
     loaded = load.load(by=Actor.system("command"))
     for row in loaded.bad:
         print(row, file=sys.stderr)
     counts = {name: getattr(loaded, name) for name in ("new", "corrected", "removed", "same")}
-    print(json.dumps({**counts, "set_aside": len(loaded.bad), "unchecked": loaded.unchecked}))
+    told = {**counts, "set_aside": len(loaded.bad), "unchecked": loaded.unchecked}
+    lines = official_series.load(by=Actor.system("command"))
+    print(json.dumps({**told, "series": asdict(lines)} if lines else told))
     return 1 if loaded.bad else 0
 
 
