@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from qorgau.common.actor import Actor
 from qorgau.country.pack import Fault, Pack
 
+from . import treaties, treaties_load
 from .promises import loading as promises
 from .promises.reading import read
 
@@ -14,6 +15,7 @@ from .promises.reading import read
 def faults(country: Pack) -> Iterator[Fault]:
     """Everything wrong in the sections of the pack that this room reads."""
     yield from read(country)[1]
+    yield from treaties.read(country)[1]
 
 
 def load(*, by: Actor) -> Iterator[str]:
@@ -21,3 +23,5 @@ def load(*, by: Actor) -> Iterator[str]:
     loaded = promises.load(by=by)
     yield f"{loaded.new + loaded.corrected + loaded.same} promises"
     yield from (f"  set aside: {fault}" for fault in loaded.bad)
+    register = treaties_load.load(by=by)
+    yield f"{register.treaties} treaties"

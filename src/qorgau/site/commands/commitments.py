@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from django.conf import settings
 
@@ -18,7 +19,7 @@ HELP = "what the State promised and what became of it"
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The commands of this group, each added by a function of its own."""
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for add in (_load_arguments, _list_arguments):
+    for add in (_load_arguments, _list_arguments, _import_arguments):
         add(commands.add_parser)
 
 
@@ -36,6 +37,15 @@ def _list_arguments(add: Callable[..., argparse.ArgumentParser]) -> None:
     one.set_defaults(run=_where_kept(list_promises))
 
 
+def _import_arguments(add: Callable[..., argparse.ArgumentParser]) -> None:
+    one = add("import", help="read a UPR Info file of recommendations to the State; repeatable")
+    one.add_argument("file", type=Path)
+    one.add_argument("--dry-run", action="store_true", help="say what it would bring only")
+    one.add_argument("--encoding", default="", help="where it cannot be told for certain")
+    one.add_argument("--all-states", action="store_true", help="keep rows of other States too")
+    one.set_defaults(run=_where_kept(import_recommendations))
+
+
 def _where_kept(run: Run) -> Run:
     """The command, in installations that have the room; the others say that they have not."""
 
@@ -46,6 +56,37 @@ def _where_kept(run: Run) -> Run:
         return 2
 
     return called
+
+
+def import_recommendations(args: argparse.Namespace) -> int:
+    """Import a file; prints as JSON what it brought. Exit code 2 when it cannot be read.
+
+    Rows that were set aside are in the JSON, each with its reason; the others are kept.
+    """
+    from qorgau.commitments.received import importing
+    from qorgau.commitments.received.words import Unreadable
+
+    asked = {"encoding": args.encoding, "all_states": args.all_states}
+    try:
+        data = args.file.read_bytes()
+        if args.dry_run:
+            report = importing.look(data, **asked)
+        else:
+            by = Actor.system("command")
+            report = importing.bring_in(by=by, data=data, name=args.file.name, **asked)
+    except OSError as error:
+        print(f"{args.file}: {error.strerror}.", file=sys.stderr)
+        return 2
+    except Unreadable as error:
+        print(f"{args.file}: {error}{_advice(error.code)}", file=sys.stderr)
+        return 2
+    print(json.dumps(report.as_json(), ensure_ascii=False, indent=2))
+    return 0
+
+
+def _advice(code: str) -> str:
+    unsure = ("undecided", "unrecognised", "encoding_wrong", "encoding_unknown")
+    return " For example: --encoding mac-roman" if code in unsure else ""
 
 
 def load_promises(args: argparse.Namespace) -> int:
