@@ -21,9 +21,12 @@ DEMANDED = ("right", "region")
 
 
 def codes(kind: str) -> frozenset[str]:
-    """Every code of a vocabulary or facet, also those of the past; none for an unknown kind."""
+    """Every code of a vocabulary or facet, also those of the past; none for an unknown kind.
+
+    Of bodies only those of the State: no complaint is about an association or a UN committee.
+    """
     try:
-        return frozenset(one.code for one in labels.names_of(kind))
+        return frozenset(one.code for one in labels.names_of(kind) if one.offered)
     except KeyError:
         return frozenset()
 
