@@ -65,3 +65,8 @@ def cited(document: str = "", paragraph: int | None = None) -> QuerySet[CitedVal
     if document:
         found = found.filter(document=document)
     return found if paragraph is None else found.filter(paragraph=paragraph)
+
+
+def cited_codes() -> QuerySet[CitedValue, str]:
+    """The indicators of which a cited value stands, each once."""
+    return cited().order_by("indicator").values_list("indicator", flat=True).distinct()
