@@ -15,14 +15,27 @@ def calendar(folder: Folder, head: Row) -> Calendar:
     hours = head.inner(head.mapping("hours"), "hours")
     opens, closes = _hour(hours, "opens", dt.time(9)), _hour(hours, "closes", dt.time(18))
     hours.done()
+    years = _years(folder)
+    _check_span(head.inner(head.mapping("calendar_years"), "calendar_years"), years, folder)
     return Calendar(
         zone=zone,
-        years=_years(folder),
+        years=years,
         folder=f"{folder.path.name}/calendar",
         opens=opens,
         closes=closes,
         languages=folder.languages,
     )
+
+
+def _check_span(said: Row, years: Mapping[int, YearCalendar], folder: Folder) -> None:
+    """`pack.yaml` says for which years there are calendars, so that a lost one is noticed."""
+    first, last = said.number("first", least=1900), said.number("last", least=1900)
+    said.done()
+    for year in range(first, last + 1):
+        if year not in years:
+            folder.faults.add(f"calendar/{year}.yaml", "", "", f"the year {year} has no calendar")
+    for year in sorted(year for year in years if not first <= year <= last):
+        folder.faults.add(f"calendar/{year}.yaml", "", "year", f"not among {first} to {last}")
 
 
 def _hour(row: Row, key: str, fallback: dt.time) -> dt.time:
