@@ -32,7 +32,7 @@ EDITS = [
     (TORTURE, ', en: "Nobody may torture you."', "", (TORTURE, "", "means.en"), "missing label"),
     (TORTURE, ', en: "Write down the day."', "", (TORTURE, "first 1", "en"), "missing label"),
     (TORTURE, "act: treaty", "act: treatise", (TORTURE, "law treatise", "act"), "no act"),
-    (TORTURE, "[complaint.consider]", "[complaint.forget]", (TORTURE, "", "terms"), "no term"),
+    (TORTURE, "[complaint.extend]", "[complaint.forget]", (TORTURE, "", "terms"), "no term"),
     (TORTURE, "[2, 3]", "[2, 13]", (TORTURE, "", "paragraphs"), "1 to 12"),
     (TORTURE, "[2, 3]", "two", (TORTURE, "", "paragraphs.TL/CENSUS/2021"), "whole numbers"),
     (TORTURE, "TL/CENSUS/2021", "TL/CENSUS/1921", (TORTURE, "", "paragraphs"), "no work"),

@@ -5,23 +5,72 @@ from dataclasses import dataclass
 
 from . import labels, pack
 from .calendar import Label, text_of
+from .guides import (
+    LawReference,
+    RightGroup,
+    RightGuide,
+    RightName,
+    competent_for,
+    right_groups,
+    right_guide,
+)
+from .lineage import Territory
 from .pack import Indicator, Work
 from .pack.drawn import RegionMap
+from .places import same_territory, successors
+from .portraits import (
+    BodyPortrait,
+    Change,
+    Comparison,
+    Known,
+    NameInTime,
+    PlaceLine,
+    RegionPortrait,
+    bodies,
+    body,
+    comparisons,
+    find_bodies,
+    region,
+    regions,
+)
 
 __all__ = [
     "About",
+    "BodyPortrait",
+    "Change",
     "Choice",
+    "Comparison",
     "Indicator",
+    "Known",
+    "LawReference",
+    "NameInTime",
+    "PlaceLine",
     "RegionMap",
+    "RegionPortrait",
+    "RightGroup",
+    "RightGuide",
+    "RightName",
     "Term",
+    "Territory",
     "Work",
     "about",
+    "bodies",
+    "body",
     "choices",
+    "comparisons",
+    "competent_for",
+    "find_bodies",
     "indicator",
     "indicators",
     "label",
     "languages",
     "map_on",
+    "region",
+    "regions",
+    "right_groups",
+    "right_guide",
+    "same_territory",
+    "successors",
     "term",
     "terms",
     "text_of",

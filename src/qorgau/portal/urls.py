@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import figures, giving_account, library, overview, proof, texts
+from .views import figures, giving_account, library, overview, proof, rights, texts
 
 app_name = "portal"
 urlpatterns = [
@@ -26,5 +26,7 @@ urlpatterns = [
     path("proof/log/<path:path>", proof.log_file, name="log_file"),
     path("about/", texts.about, name="about"),
     path("about-data/", texts.about_data, name="about_data"),
+    path("rights/", rights.rights, name="rights"),
+    path("rights/<str:code>/", rights.right, name="right"),
     path("accessibility/", texts.accessibility, name="accessibility"),
 ]

@@ -16,17 +16,22 @@ def check(pack: Pack, faults: Faults) -> None:
         if code not in rights:
             faults.add(guide.file, "", "right", f"no right {code!r} in vocab/rights.csv")
         _check_guide(guide, pack, faults)
+    _check_terms(pack.guides.terms, _INDEX, pack, faults)
     _check_groups(pack, faults)
+
+
+def _check_terms(codes: tuple[str, ...], file: str, pack: Pack, faults: Faults) -> None:
+    known = {rule.code for rule in pack.terms}
+    for term in codes:
+        if term not in known:
+            faults.add(file, "", "terms", f"no term {term!r} in procedures")
 
 
 def _check_guide(guide: Guide, pack: Pack, faults: Faults) -> None:
     for reference in guide.law:
         if reference.act not in pack.guides.acts:
             faults.add(guide.file, f"law {reference.act}", "act", f"no act in {_INDEX}")
-    known = {rule.code for rule in pack.terms}
-    for term in guide.terms:
-        if term not in known:
-            faults.add(guide.file, "", "terms", f"no term {term!r} in procedures")
+    _check_terms(guide.terms, guide.file, pack, faults)
     for symbol, number in guide.paragraphs:
         work = pack.works.get(symbol)
         if work is None:

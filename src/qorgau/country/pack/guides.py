@@ -18,9 +18,10 @@ def guides(folder: Folder) -> Guides:
     found = [folder.mapping(file) for file in folder.files("guides/*.yaml") if file != INDEX]
     of = {one.right: one for one in map(_guide, _there(found))}
     if index is None:
-        return Guides({}, (), {}, of)
+        return Guides({}, (), (), {}, of)
     made = Guides(
         note=index.label("note", optional=True),
+        terms=index.words("terms"),
         groups=tuple(_group(row) for row in index.rows("groups")),
         acts={one.code: one for one in map(_act, index.rows("acts"))},
         of=of,

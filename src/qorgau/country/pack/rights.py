@@ -57,9 +57,10 @@ class GuideGroup:
 
 @dataclass(frozen=True, slots=True)
 class Guides:
-    """Every guide by its right. `note` says what is not confirmed of all of them."""
+    """Every guide by its right. `note` is not confirmed of any of them, `terms` hold for all."""
 
     note: Label
+    terms: tuple[str, ...]
     groups: tuple[GuideGroup, ...]
     acts: Mapping[str, GuideAct]
     of: Mapping[str, Guide]

@@ -1,0 +1,117 @@
+"""What each right is, in plain words, and what this service knows about it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.utils import timezone
+from django.utils.translation import ngettext
+
+from qorgau.common import formats
+from qorgau.country import public as country
+from qorgau.country.public import RightGuide, Term
+from qorgau.figures import public as figures
+from qorgau.figures.public import CellView
+from qorgau.library import public as library
+
+from ..answers import show
+from ..rooms import commitments, has_intake
+from ..tables import decimals, shown
+
+#: Figures that are broken down by right: what came in, and what came of it.
+COUNTED = ("complaints.received", "complaints.concluded", "complaints.outcomes")
+#: So many promises stand on the page; the register has them all.
+MOST_PROMISES = 10
+_LONGEST_SEARCH = 100
+
+_AMOUNTS: dict[str, Callable[[int], str]] = {
+    "working_days": lambda n: ngettext("%(num)s working day", "%(num)s working days", n),
+    "calendar_days": lambda n: ngettext("%(num)s calendar day", "%(num)s calendar days", n),
+    "hours": lambda n: ngettext("%(num)s hour", "%(num)s hours", n),
+    "months": lambda n: ngettext("%(num)s month", "%(num)s months", n),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A published count about a right: as shown, what it is, of which period, its figure."""
+
+    shown: str
+    label: str
+    unit: str
+    figure: int
+
+
+def rights(request: HttpRequest) -> HttpResponseBase:
+    """Every right in its group; a search narrows them by the words of their guides."""
+    words = request.GET.get("q", "").strip()[:_LONGEST_SEARCH]
+    groups = country.right_groups(formats.language(), words=words)
+    return show(request, "rights", {"groups": groups, "words": words, "has_intake": has_intake()})
+
+
+def right(request: HttpRequest, code: str) -> HttpResponseBase:
+    """A right: its guide, who else is competent, terms, promises, treaties, figures, sources."""
+    language, today = formats.language(), timezone.localdate()
+    guide = country.right_guide(code, language)
+    if guide is None:
+        raise Http404
+    room = commitments()
+    promised = room.promises(language, right=code) if room else ()
+    context = {
+        "guide": guide,
+        "has_intake": has_intake(),
+        "competent": [
+            (body, country.label("bodies", body, language))
+            for body in country.competent_for(code, on=today)
+        ],
+        "terms": [(one, amount(one)) for one in _terms(guide)],
+        "promises": promised[:MOST_PROMISES],
+        "promises_in_all": len(promised),
+        "counted": _counted(code),
+        "paragraphs": _paragraphs(guide),
+    }
+    return show(request, "right", context)
+
+
+def amount(term: Term) -> str:
+    """How long a term is, in words: 15 working days."""
+    return _AMOUNTS[term.unit](term.amount) % {"num": formats.number(term.amount)}
+
+
+def _terms(guide: RightGuide) -> Sequence[Term]:
+    """The terms in force today that the guide names, in its order."""
+    known = {one.code: one for one in country.terms(on=timezone.localdate())}
+    return [known[code] for code in guide.terms if code in known]
+
+
+def _paragraphs(guide: RightGuide) -> Sequence[tuple[str, Sequence[tuple[int, str]]]]:
+    """Document by document: the number of each paragraph with its permanent address."""
+    found: dict[str, list[tuple[int, str]]] = {}
+    for symbol, number in guide.paragraphs:
+        found.setdefault(symbol, []).append((number, library.address(symbol, number)))
+    return list(found.items())
+
+
+def _counted(code: str) -> Sequence[Counted]:
+    """The newest published counts of this right; of outcomes each one by its name."""
+    found: dict[str, list[Counted]] = {}
+    for figure in figures.holding(COUNTED):
+        cells = [cell for cell in figure.cells if cell.breakdown.get("right") == code]
+        wanted = [cell for cell in cells if set(cell.breakdown) <= {"right", "outcome"}]
+        if wanted and figure.indicator.code not in found:
+            places = decimals(figure.indicator.code)
+            found[figure.indicator.code] = [
+                Counted(
+                    shown(cell, places),
+                    _what(figure.indicator.label(), cell),
+                    figures.period_name(figure.period),
+                    figure.number,
+                )
+                for cell in wanted
+            ]
+    return [one for counted in found.values() for one in counted]
+
+
+def _what(label: str, cell: CellView) -> str:
+    outcome = cell.breakdown.get("outcome")
+    return f"{label}: {figures.cell_name('outcome', outcome)}" if outcome else label
