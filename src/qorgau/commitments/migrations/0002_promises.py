@@ -106,7 +106,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=qorgau.common.ids.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('version', models.PositiveSmallIntegerField()),
-                ('kind', models.CharField(choices=[('ratification', 'Joining a treaty'), ('treaty_step', 'Another step on a treaty'), ('bill', 'Bill'), ('law_change', 'Change of law'), ('plan', 'Plan'), ('programme', 'Programme'), ('measure', 'Measure'), ('institution', 'Institution'), ('pledge', 'Voluntary pledge'), ('study', 'Study'), ('funding', 'Funding'), ('standard', 'Standard')], db_index=True, max_length=20)),
+                ('kind', models.CharField(choices=[('ratification', 'Ratification or accession'), ('treaty_step', 'Another step on a treaty'), ('bill', 'Bill'), ('law_change', 'Change of law'), ('plan', 'Plan'), ('programme', 'Programme'), ('measure', 'Measure'), ('institution', 'Institution'), ('pledge', 'Voluntary pledge'), ('study', 'Study'), ('funding', 'Funding'), ('standard', 'Standard')], db_index=True, max_length=20)),
                 ('promised_on', models.CharField(max_length=30)),
                 ('on_from', models.DateField()),
                 ('on_to', models.DateField()),

@@ -19,7 +19,7 @@ WHY = [("corrected", "corrected"), ("removed", "removed")]
 class PromiseKind(models.TextChoices):
     """What was promised."""
 
-    RATIFICATION = "ratification", pgettext_lazy("kind of promise", "Joining a treaty")
+    RATIFICATION = "ratification", pgettext_lazy("kind of promise", "Ratification or accession")
     TREATY_STEP = "treaty_step", pgettext_lazy("kind of promise", "Another step on a treaty")
     BILL = "bill", pgettext_lazy("kind of promise", "Bill")
     LAW_CHANGE = "law_change", pgettext_lazy("kind of promise", "Change of law")
