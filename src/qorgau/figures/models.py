@@ -72,6 +72,8 @@ class SeriesLine(AppendOnly):
     breakdown = models.JSONField(default=dict, blank=True)
     breakdown_key = models.CharField(max_length=300, blank=True)
     region = models.CharField(max_length=20, blank=True)
+    first_year = models.PositiveSmallIntegerField()
+    last_year = models.PositiveSmallIntegerField()
     values = models.JSONField()
     loaded_at = models.DateTimeField()
 

@@ -25,6 +25,8 @@ class Migration(migrations.Migration):
                 ("breakdown", models.JSONField(blank=True, default=dict)),
                 ("breakdown_key", models.CharField(blank=True, max_length=300)),
                 ("region", models.CharField(blank=True, max_length=20)),
+                ("first_year", models.PositiveSmallIntegerField()),
+                ("last_year", models.PositiveSmallIntegerField()),
                 ("values", models.JSONField()),
                 ("loaded_at", models.DateTimeField()),
             ],

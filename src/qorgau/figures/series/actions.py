@@ -31,6 +31,8 @@ def keep_lines(
             breakdown=dict(line.breakdown),
             breakdown_key=line.key[2],
             region=line.breakdown.get("region", ""),
+            first_year=int(min(line.values)),
+            last_year=int(max(line.values)),
             values=dict(line.values),
             loaded_at=now,
         )

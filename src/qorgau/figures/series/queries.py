@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from typing import Any
+
+from django.db.models import Count, Max, Min, QuerySet
 
 from ..models import SeriesLine, SeriesReading
 
@@ -20,6 +22,16 @@ def of_series(code: str) -> QuerySet[SeriesLine]:
 def of_region(region: str, series: tuple[str, ...]) -> QuerySet[SeriesLine]:
     """The lines of these series that are of a whole region and nothing narrower."""
     return standing().filter(region=region, series__in=series, breakdown_key=f"region={region}")
+
+
+def spans() -> QuerySet[SeriesLine, dict[str, Any]]:
+    """Each series that has lines: how many, and its first and last year."""
+    return (
+        standing()
+        .order_by("series")
+        .values("series")
+        .annotate(lines=Count("id"), first=Min("first_year"), last=Max("last_year"))
+    )
 
 
 def newest_reading() -> SeriesReading | None:
