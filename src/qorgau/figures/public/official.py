@@ -15,6 +15,7 @@ from ..cells import breakdown_key
 from ..models import SeriesLine
 from ..series import queries
 from ..series.names import Names, Said, names
+from ..series.queries import Span
 from ..series.section import read_aside
 from ..series.shapes import SeriesName
 from ..sheet import sheet
@@ -136,11 +137,10 @@ def has_series() -> bool:
 def official_list(goal: str = "", text: str = "") -> tuple[SeriesEntry, ...]:
     """Series that have values, of a goal and with a text in name or number; one query."""
     known = names()
-    spans = {row["series"]: row for row in queries.spans()}
+    spans = queries.spans()
     wanted = text.strip().casefold()
-    found = (
-        _entry(one, spans[one.code], known) for one in known.series.values() if one.code in spans
-    )
+    there = (one for one in known.series.values() if one.code in spans)
+    found = (_entry(one, spans[one.code], known) for one in there)
     return tuple(
         one
         for one in found
@@ -225,7 +225,7 @@ def code_name(dimension: str, code: str) -> Said:
 
 
 def region_changes(regions: set[str], since: int) -> tuple[tuple[dt.date, str], ...]:
-    """What happened to these regions since a year that changes what their values mean: day, note."""
+    """What has happened to these regions since a year, so that values differ: day and note."""
     language = page_language()
     found = {
         (change.on, country.text_of(change.note, language))
@@ -285,15 +285,15 @@ def _unnamed(known: Names) -> tuple[tuple[str, str, str], ...]:
     )
 
 
-def _entry(name: SeriesName, span: Mapping[str, int], known: Names) -> SeriesEntry:
+def _entry(name: SeriesName, span: Span, known: Names) -> SeriesEntry:
     return SeriesEntry(
         code=name.code,
         number=name.number,
         goal=name.goal,
         title=known.said(name.titles),
-        first=span["first"],
-        last=span["last"],
-        lines=span["lines"],
+        first=span.first,
+        last=span.last,
+        lines=span.lines,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import NamedTuple
 
 from django.db.models import Count, Max, Min, QuerySet
 
@@ -24,14 +24,23 @@ def of_region(region: str, series: tuple[str, ...]) -> QuerySet[SeriesLine]:
     return standing().filter(region=region, series__in=series, breakdown_key=f"region={region}")
 
 
-def spans() -> QuerySet[SeriesLine, dict[str, Any]]:
-    """Each series that has lines: how many, and its first and last year."""
-    return (
+class Span(NamedTuple):
+    """How many lines a series has, and its first and last year."""
+
+    lines: int
+    first: int
+    last: int
+
+
+def spans() -> dict[str, Span]:
+    """Each series that has lines, by code."""
+    rows = (
         standing()
         .order_by("series")
         .values("series")
         .annotate(lines=Count("id"), first=Min("first_year"), last=Max("last_year"))
     )
+    return {row["series"]: Span(row["lines"], row["first"], row["last"]) for row in rows}
 
 
 def newest_reading() -> SeriesReading | None:
