@@ -99,7 +99,8 @@ def test_series_as_csv(year: Year, visitor):
 def test_bodies_page_tells_who_answered(year: Year, visitor):
     text = visitor.get("/en/bodies.csv").content.decode()
 
-    (row,) = csv.DictReader(io.StringIO(text))
+    rows = {row["body"]: row for row in csv.DictReader(io.StringIO(text))}
+    row = rows["order"]
     assert (row["body"], row["recommendations"], row["answered"], row["overdue"]) == (
         "order",
         "3",

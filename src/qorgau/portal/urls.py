@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import figures, giving_account, library, overview, proof, rights, texts
+from .views import bodies, figures, giving_account, library, overview, proof, regions, rights, texts
 
 app_name = "portal"
 urlpatterns = [
@@ -18,9 +18,14 @@ urlpatterns = [
     path("library/<path:symbol>/", library.document, name="work"),
     path("reports/", giving_account.reports, name="reports"),
     path("reports/<int:number>/", giving_account.report, name="report"),
-    path("bodies/", giving_account.bodies, name="bodies"),
-    path("bodies.csv", giving_account.bodies_csv, name="bodies_csv"),
-    path("bodies/<str:code>/", giving_account.body, name="body"),
+    path("bodies/", bodies.bodies, name="bodies"),
+    path("bodies.csv", bodies.bodies_csv, name="bodies_csv"),
+    path("bodies/<str:code>/", bodies.body, name="body"),
+    path("bodies/<str:code>.csv", bodies.body_csv, name="body_csv"),
+    path("regions/", regions.regions, name="regions"),
+    path("regions.csv", regions.regions_csv, name="regions_csv"),
+    path("regions/<str:code>/", regions.region, name="region"),
+    path("regions/<str:code>.csv", regions.region_csv, name="region_csv"),
     path("recommendations/<path:number>/", giving_account.recommendation, name="recommendation"),
     path("proof/", proof.proof, name="proof"),
     path("proof/log/<path:path>", proof.log_file, name="log_file"),

@@ -1,6 +1,4 @@
-"""Who was asked what and how fast they answered; and the approved reports."""
-
-from typing import Any
+"""A recommendation with what became of it; and the approved reports."""
 
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.utils import timezone
@@ -9,61 +7,8 @@ from django.utils.translation import get_language
 from qorgau.common import formats
 from qorgau.figures import public as figures
 
-from ..answers import csv_file, show
+from ..answers import show
 from ..rooms import commitments, reporting
-
-COLUMNS = (
-    "body",
-    "name",
-    "recommendations",
-    "answered",
-    "answered_in_term",
-    "overdue",
-    "implemented",
-)
-
-
-def bodies(request: HttpRequest) -> HttpResponseBase:
-    """Each body: how much was recommended to it, how much it answered and how fast."""
-    room = commitments()
-    if room is None:
-        raise Http404
-    rows = room.bodies(formats.language(), timezone.localdate())
-    return show(request, "bodies", {"bodies": rows})
-
-
-def bodies_csv(request: HttpRequest) -> HttpResponseBase:
-    """The same as CSV."""
-    room = commitments()
-    if room is None:
-        raise Http404
-    rows = [
-        tuple(map(str, _counts(one)))
-        for one in room.bodies(formats.language(), timezone.localdate())
-    ]
-    return csv_file(request, "bodies", figures.sheet(COLUMNS, rows))
-
-
-def _counts(body: Any) -> tuple[str | int, ...]:
-    return (
-        body.code,
-        body.name,
-        body.issued,
-        body.answered,
-        body.in_term,
-        body.overdue,
-        body.implemented,
-    )
-
-
-def body(request: HttpRequest, code: str) -> HttpResponseBase:
-    """What one body was asked, what it answered and what was found afterwards."""
-    room = commitments()
-    rows = room.register(formats.language(), body=code) if room else ()
-    if not rows:
-        raise Http404
-    context = {"name": rows[0].body_name, "rows": rows, "today": timezone.localdate()}
-    return show(request, "body", context)
 
 
 def recommendation(request: HttpRequest, number: str) -> HttpResponseBase:

@@ -1,0 +1,108 @@
+"""Institutions as they were on any day: their names, what became of them, what they answered."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.utils import timezone
+
+from qorgau.common import formats
+from qorgau.country import public as country
+from qorgau.figures import public as figures
+
+from ..answers import csv_file, show
+from ..places import BODY_KINDS, chosen_day, past_csv, words_of, written
+from ..rooms import commitments
+from . import placed
+
+COLUMNS = (
+    "body",
+    "name",
+    "kind",
+    "parent",
+    "since",
+    "until",
+    "recommendations",
+    "answered",
+    "answered_in_term",
+    "overdue",
+    "implemented",
+)
+
+
+def bodies(request: HttpRequest) -> HttpResponseBase:
+    """The institutions of a day by kind, those that a search finds, and who answered."""
+    context = {**_listed(request), "kinds": BODY_KINDS, "answered": _answered()}
+    return show(request, "bodies", context)
+
+
+def bodies_csv(request: HttpRequest) -> HttpResponseBase:
+    """The same institutions as CSV, with what was recommended to each."""
+    listed, counts = _listed(request), {one.code: one for one in _answered()}
+    rows = [
+        (
+            one.code,
+            one.name,
+            one.kind,
+            one.parent,
+            written(one.valid_from),
+            written(one.valid_to),
+            *_counts(counts.get(one.code)),
+        )
+        for one in listed["rows"]
+    ]
+    return csv_file(request, "bodies", figures.sheet(COLUMNS, rows))
+
+
+def body(request: HttpRequest, code: str) -> HttpResponseBase:
+    """One institution: its past, what it was asked, what it promised, figures about it."""
+    language, today = formats.language(), timezone.localdate()
+    found = country.body(code, language, today=today)
+    if found is None:
+        raise Http404
+    room = commitments()
+    context = {
+        "one": found,
+        "kind_name": BODY_KINDS.get(found.kind, found.kind),
+        "today": today,
+        "rows": room.register(language, body=code) if room else (),
+        "figures": placed.newest_values("body", code),
+        **placed.WORDS,
+    }
+    return show(request, "body", context)
+
+
+def body_csv(request: HttpRequest, code: str) -> HttpResponseBase:
+    """Names and changes of one institution as CSV."""
+    found = country.body(code, formats.language(), today=timezone.localdate())
+    if found is None:
+        raise Http404
+    return csv_file(request, code, past_csv(found))
+
+
+def _listed(request: HttpRequest) -> dict[str, Any]:
+    """The rows of the list and what narrows it; a search without a day looks through all times."""
+    day, words = chosen_day(request), words_of(request)
+    kind = request.GET.get("kind", "")
+    kind = kind if kind in BODY_KINDS else ""
+    on = None if words and not day.asked else day.on
+    rows = country.bodies(formats.language(), on=on, kind=kind, text=words)
+    groups = [(one, [row for row in rows if row.kind == one]) for one in BODY_KINDS]
+    return {
+        "day": day,
+        "words": words,
+        "kind": kind,
+        "rows": rows,
+        "groups": [(one, group) for one, group in groups if group],
+        "today": timezone.localdate(),
+    }
+
+
+def _answered() -> tuple[Any, ...]:
+    room = commitments()
+    return tuple(room.bodies(formats.language(), timezone.localdate())) if room else ()
+
+
+def _counts(one: Any) -> tuple[str, ...]:
+    if one is None:
+        return ("0",) * 5
+    return tuple(map(str, (one.issued, one.answered, one.in_term, one.overdue, one.implemented)))

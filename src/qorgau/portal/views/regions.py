@@ -1,0 +1,68 @@
+"""Regions as they were on any day, and how to compare numbers across their changes."""
+
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.urls import reverse
+from django.utils import timezone
+
+from qorgau.common import formats
+from qorgau.country import public as country
+from qorgau.figures import public as figures
+
+from ..answers import csv_file, show
+from ..places import REGION_KINDS, chosen_day, past_csv, words_of, written
+from . import placed
+
+COLUMNS = ("region", "name", "kind", "since", "until")
+
+
+def regions(request: HttpRequest) -> HttpResponseBase:
+    """The regions of a day on a map and in a table, or those that a search finds in all times."""
+    day, words = chosen_day(request), words_of(request)
+    on = None if words and not day.asked else day.on
+    rows = country.regions(formats.language(), on=on, text=words)
+    context = {
+        "day": day,
+        "words": words,
+        "rows": rows,
+        "kinds": REGION_KINDS,
+        "map": None if words else country.map_on(day.on),
+        "names": {one.code: one.name for one in rows},
+        "links": {one.code: reverse("portal:region", args=[one.code]) for one in rows},
+        "today": timezone.localdate(),
+    }
+    return show(request, "regions", context)
+
+
+def regions_csv(request: HttpRequest) -> HttpResponseBase:
+    """The regions of a day, or those that a search finds, as CSV."""
+    day, words = chosen_day(request), words_of(request)
+    on = None if words and not day.asked else day.on
+    rows = [
+        (one.code, one.name, one.kind, written(one.valid_from), written(one.valid_to))
+        for one in country.regions(formats.language(), on=on, text=words)
+    ]
+    return csv_file(request, "regions", figures.sheet(COLUMNS, rows))
+
+
+def region(request: HttpRequest, code: str) -> HttpResponseBase:
+    """One region: its past, its bodies, how to compare it, figures about it."""
+    today = timezone.localdate()
+    found = country.region(code, formats.language(), today=today)
+    if found is None:
+        raise Http404
+    context = {
+        "one": found,
+        "kind_name": REGION_KINDS.get(found.kind, found.kind),
+        "today": today,
+        "figures": placed.newest_values("region", code),
+        **placed.WORDS,
+    }
+    return show(request, "region", context)
+
+
+def region_csv(request: HttpRequest, code: str) -> HttpResponseBase:
+    """Names and changes of one region as CSV."""
+    found = country.region(code, formats.language(), today=timezone.localdate())
+    if found is None:
+        raise Http404
+    return csv_file(request, code, past_csv(found))
