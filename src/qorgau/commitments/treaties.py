@@ -28,7 +28,13 @@ from .treaties_rows import (
 
 FILE, VISITS = "treaties.yaml", "mandate_visits.csv"
 NO_DAY = frozenset(
-    {StatusKind.PARTY, StatusKind.NOT_PARTY, StatusKind.NO_ACTION, StatusKind.MENTION}
+    {
+        StatusKind.SIGNATURE,
+        StatusKind.PARTY,
+        StatusKind.NOT_PARTY,
+        StatusKind.NO_ACTION,
+        StatusKind.MENTION,
+    }
 )
 """What may be said without saying since when."""
 EMPTY = TreatyRegister((), (), (), (), (), ())
