@@ -5,6 +5,7 @@ Three different signs: x withheld, … no data, – none.
 
 from ..sheet import sheet
 from ..words import breakdown_name, cell_name, dimension_name, period_name, qualified
+from .citations import CitedEntry, CitedGroup, CitedRegister, Wanted, cited_register
 from .cited import CitedView, cited, cited_csv, cited_rows
 from .counted import (
     CellView,
@@ -41,6 +42,9 @@ from .over_time import Point, SeriesView, series
 __all__ = [
     "AsideView",
     "CellView",
+    "CitedEntry",
+    "CitedGroup",
+    "CitedRegister",
     "CitedView",
     "FigureView",
     "IndicatorView",
@@ -52,10 +56,12 @@ __all__ = [
     "SeriesQuality",
     "SeriesSourceView",
     "SeriesView",
+    "Wanted",
     "breakdown_name",
     "cell_name",
     "cited",
     "cited_csv",
+    "cited_register",
     "cited_rows",
     "code_name",
     "dimension_name",

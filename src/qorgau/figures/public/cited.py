@@ -48,7 +48,7 @@ class CitedView:
 
 def cited(document: str = "", paragraph: int | None = None) -> tuple[CitedView, ...]:
     """Cited values, of a document and a paragraph if named, in the document's order."""
-    return tuple(_cited_view(value) for value in queries.cited(document, paragraph))
+    return tuple(cited_view(value) for value in queries.cited(document, paragraph))
 
 
 def cited_csv(views: Iterable[CitedView]) -> str:
@@ -83,7 +83,8 @@ def note_of(value: CitedValue) -> tuple[str, str]:
     return next(((str(name), str(text)) for name, text in value.notes.items()), ("", ""))
 
 
-def _cited_view(value: CitedValue) -> CitedView:
+def cited_view(value: CitedValue) -> CitedView:
+    """A cited value with its indicator and the address of its paragraph."""
     return CitedView(
         indicator=indicator_view(value.indicator),
         period=value.period,

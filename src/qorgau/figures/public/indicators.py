@@ -22,6 +22,8 @@ class IndicatorView:
     definition: Mapping[str, str]
     method: Mapping[str, str]
     kind: str
+    rights: tuple[str, ...] = ()
+    series: tuple[str, ...] = ()
 
     def label(self, language: str = "") -> str:
         """The name in a language (the page's own by default), in any other, or the code."""
@@ -45,7 +47,16 @@ def indicator_view(code: str) -> IndicatorView:
     found = pack.current().indicators.get(code)
     if found is None:
         return IndicatorView(code, {}, {}, {}, {}, "")
-    return IndicatorView(code, found.labels, found.unit, found.definition, found.method, found.kind)
+    return IndicatorView(
+        code,
+        found.labels,
+        found.unit,
+        found.definition,
+        found.method,
+        found.kind,
+        found.rights,
+        found.series,
+    )
 
 
 def indicators() -> tuple[IndicatorView, ...]:
