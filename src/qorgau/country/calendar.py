@@ -58,7 +58,7 @@ class YearCalendar:
     days_off: tuple[DayOff, ...]
     moved: tuple[MovedDay, ...]
     sources: tuple[str, ...]
-    unconfirmed: tuple[str, ...] = ()
+    unconfirmed: tuple[Label, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

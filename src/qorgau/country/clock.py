@@ -75,7 +75,7 @@ class TermRule:
     floor: int | None = None
     act: str = ""
     cite: Label = field(default_factory=dict)
-    note: str = ""
+    note: Label = field(default_factory=dict)
 
     def in_force(self, on: dt.date) -> bool:
         """Whether this wording holds on that day."""

@@ -12,7 +12,8 @@ from qorgau.common.actor import Actor
 from qorgau.ledger.actions import record
 from qorgau.ledger.verb import verb
 
-from . import naming, pack
+from . import engine, naming, pack
+from .calendar import text_of
 from .models import (
     Body,
     BodyName,
@@ -110,12 +111,15 @@ def tables(current: Pack) -> tuple[Table, ...]:
 
 def remarks(current: Pack) -> tuple[str, ...]:
     """What the pack itself calls unconfirmed, and terms with a note: the data-quality report."""
+    said = engine.NOTE_LANGUAGE
     found = [
-        f"calendar {year.year}: not confirmed: {text}"
+        f"calendar {year.year}: not confirmed: {text_of(text, said)}"
         for year in current.calendar.years.values()
         for text in year.unconfirmed
     ]
-    found += [f"term {rule.code}: {rule.note}" for rule in current.terms if rule.note]
+    found += [
+        f"term {rule.code}: {text_of(rule.note, said)}" for rule in current.terms if rule.note
+    ]
     found += [f"{row.file}, line {row.line}: {row.note}" for row in current.sources if row.doubt]
     return tuple(found)
 

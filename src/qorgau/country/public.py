@@ -17,6 +17,7 @@ from .guides import (
 from .lineage import Territory
 from .pack import Indicator, Work
 from .pack.drawn import RegionMap
+from .unconfirmed import Unconfirmed, unconfirmed
 from .places import same_territory, successors
 from .portraits import (
     BodyPortrait,
@@ -51,6 +52,7 @@ __all__ = [
     "RightGuide",
     "RightName",
     "Term",
+    "Unconfirmed",
     "Territory",
     "Work",
     "about",
@@ -74,6 +76,7 @@ __all__ = [
     "term",
     "terms",
     "text_of",
+    "unconfirmed",
     "work",
     "works",
 ]

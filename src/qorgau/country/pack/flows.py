@@ -128,7 +128,7 @@ def _clock(row: Row, span: tuple[dt.date, dt.date | None], act: str) -> TermRule
         floor=row.number_or_none("floor"),
         act=row.text("act", act),
         cite=row.label("cite"),
-        note=row.text("note", ""),
+        note=row.remark("note"),
     )
     if bool(made.extends) != bool(made.mode):
         row.fault("mode", "an extension names the term it extends and how")

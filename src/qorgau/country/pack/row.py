@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from .. import engine
 from ..calendar import Label
 from .faults import Faults
 
@@ -117,6 +118,29 @@ class Row:
             self.fault(key, f"must have one text a language: {', '.join(self.languages)}")
             return {}
         return self._complete(key, {str(name): text for name, text in value.items()})
+
+    def remark(self, key: str) -> Label:
+        """A note for readers: a whole label, or one text in `engine.NOTE_LANGUAGE`; {} for none."""
+        return self._remark(key, self.raw(key))
+
+    def remarks(self, key: str) -> tuple[Label, ...]:
+        """A list of such notes."""
+        value = self.raw(key)
+        if value is not None and not isinstance(value, list):
+            self.fault(key, "must be a list of texts")
+            return ()
+        said = (self._remark(f"{key} {number}", one) for number, one in enumerate(value or (), 1))
+        return tuple(one for one in said if one)
+
+    def _remark(self, key: str, value: Any) -> Label:
+        if value is None:
+            return {}
+        if isinstance(value, str):
+            return {engine.NOTE_LANGUAGE: value.strip()}
+        if isinstance(value, Mapping):
+            return self._complete(key, {str(name): text for name, text in value.items()})
+        self.fault(key, "must be text, or one text a language")
+        return {}
 
     def label_columns(self) -> Label:
         """A label spread over columns named by language, as in the CSV files."""

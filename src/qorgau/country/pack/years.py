@@ -70,7 +70,7 @@ def _year(row: Row) -> YearCalendar:
         days_off=tuple(_day_off(item) for item in row.rows("days_off", "date")),
         moved=tuple(_moved(item) for item in row.rows("moved", "rest")),
         sources=row.words("sources"),
-        unconfirmed=row.words("unconfirmed"),
+        unconfirmed=row.remarks("unconfirmed"),
     )
     if not made.sources:
         row.fault("sources", "a year must say where its days come from")
