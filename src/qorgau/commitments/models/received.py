@@ -68,9 +68,7 @@ class ReceivedRecommendation(VerbOnly):
 class ReceivedText(AppendOnly):
     """The wording, whole or of one sub-paragraph (`part`, such as `b`), in one language."""
 
-    recommendation = models.ForeignKey(
-        ReceivedRecommendation, models.PROTECT, related_name="texts"
-    )
+    recommendation = models.ForeignKey(ReceivedRecommendation, models.PROTECT, related_name="texts")
     part = models.CharField(max_length=10, blank=True)
     language = models.CharField(max_length=8)
     text = models.TextField()

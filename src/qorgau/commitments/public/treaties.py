@@ -1,0 +1,377 @@
+"""Treaties and the State's status by each source, committees' competence, visits of mandates."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from qorgau.country import public as country
+from qorgau.country.calendar import text_of
+from qorgau.figures.public import period_name
+from qorgau.library import public as library
+
+from .. import treaties as section
+from .. import treaties_status as status
+from ..models import (
+    Committee,
+    Competence,
+    MandateVisit,
+    StatusEvent,
+    Treaty,
+    TreatySource,
+    VisitKind,
+)
+from ..treaties_load import open_rows
+from ..treaties_words import STATUSES, conflict_text, status_name
+
+
+@dataclass(frozen=True, slots=True)
+class PublicOrigin:
+    """Where a statement is from: `name` for reading, `address` inside or outside, how old it is.
+
+    `inside` means an address of this library.
+    """
+
+    key: str
+    name: str
+    as_of: str
+    as_of_name: str
+    address: str
+    inside: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PublicStatement:
+    """What one source says of a treaty: `on` as the source dates it, `on_name` for reading."""
+
+    kind: str
+    kind_name: str
+    on: str
+    on_name: str
+    note: str
+    confirmed: bool
+    origin: PublicOrigin
+
+
+@dataclass(frozen=True, slots=True)
+class PublicConflict:
+    """Sources that do not agree, in a sentence, with each source and what it says."""
+
+    kind: str
+    text: str
+    said: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PublicCompetence:
+    """What one source says of a committee's competence; a claim opens nothing."""
+
+    recognised: bool
+    claim: bool
+    basis: str
+    since: str
+    since_name: str
+    note: str
+    confirmed: bool
+    origin: PublicOrigin
+
+
+@dataclass(frozen=True, slots=True)
+class PublicCommittee:
+    """A committee, and whether people may complain to it today, by the newest act."""
+
+    code: str
+    name: str
+    short: str
+    body: str
+    open: bool | None
+    newest: PublicCompetence | None
+    statements: tuple[PublicCompetence, ...]
+    conflicts: tuple[PublicConflict, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PublicTreaty:
+    """A treaty with its status today by the newest source, and everything the sources say."""
+
+    code: str
+    name: str
+    short: str
+    kind: str
+    kind_name: str
+    area: str
+    area_name: str
+    reference: str
+    adopted_on: str
+    adopted_name: str
+    of: str
+    of_name: str
+    committee: PublicCommittee | None
+    rights: tuple[tuple[str, str], ...]
+    reports_every: int | None
+    status: str
+    status_name: str
+    since: str
+    since_name: str
+    by: PublicOrigin | None
+    statements: tuple[PublicStatement, ...]
+    conflicts: tuple[PublicConflict, ...]
+    protocols: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PublicVisit:
+    """A visit of a mandate or delegation, or an invitation."""
+
+    code: str
+    kind: str
+    kind_name: str
+    on: str
+    on_name: str
+    who: str
+    name: str
+    address: str
+    origin: PublicOrigin
+
+
+def treaties(
+    language: str, *, right: str = "", body: str = "", area: str = "", state: str = ""
+) -> tuple[PublicTreaty, ...]:
+    """Every treaty of the register, in its order, with a fixed number of queries.
+
+    They may be narrowed by a right, by the committee's body, by the subject (`area`) and by the
+    status today (`state`).
+    """
+    found = _Shelf(language).all()
+    return tuple(
+        one
+        for one in found
+        if (not right or right in [code for code, _name in one.rights])
+        and (not body or (one.committee is not None and body == one.committee.body))
+        and area in ("", one.area)
+        and state in ("", one.status)
+    )
+
+
+def treaty(code: str, language: str) -> PublicTreaty | None:
+    """One treaty, or None."""
+    return next((one for one in _Shelf(language).all() if one.code == code), None)
+
+
+def committees(language: str) -> tuple[PublicCommittee, ...]:
+    """The committees, and whether people may complain to them about the State."""
+    return tuple(_Shelf(language).committees.values())
+
+
+def treaty_sources(language: str) -> tuple[PublicOrigin, ...]:
+    """The collections, data sets and acts that the register rests on."""
+    shelf = _Shelf(language)
+    return tuple(shelf.origin(code, "", None) for code in sorted(shelf.sources))
+
+
+def other_treaties(language: str) -> tuple[tuple[PublicOrigin, int], ...]:
+    """How many further treaties a source has that the register does not take up."""
+    shelf = _Shelf(language)
+    return tuple(
+        (shelf.origin(source, "", None), count)
+        for source, count in section.current().others
+        if source in shelf.sources
+    )
+
+
+def visits(language: str) -> tuple[PublicVisit, ...]:
+    """Visits and invitations, oldest first."""
+    shelf = _Shelf(language)
+    rows = sorted(open_rows(MandateVisit), key=lambda one: (one.on, one.order))
+    return tuple(_visit(row, shelf) for row in rows)
+
+
+def treaty_status_names() -> dict[str, str]:
+    """Every status today with its name, for a filter."""
+    return {code: status_name(code) for code in STATUSES}
+
+
+def _visit(row: MandateVisit, shelf: _Shelf) -> PublicVisit:
+    return PublicVisit(
+        code=row.code,
+        kind=row.kind,
+        kind_name=str(VisitKind(row.kind).label),
+        on=row.on,
+        on_name=period_name(row.on),
+        who=row.who,
+        name=text_of(row.names, shelf.language),
+        address=row.address,
+        origin=shelf.origin(row.source, row.document, row.paragraph),
+    )
+
+
+class _Shelf:
+    """The whole register in memory, in one language: a few hundred rows at most."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.sources: Mapping[str, TreatySource] = {
+            one.code: one for one in open_rows(TreatySource)
+        }
+        self._competence: Mapping[str, list[Competence]] = _grouped(
+            open_rows(Competence).order_by("loaded_at", "order"), "committee"
+        )
+        self.committees = {
+            row.code: self._committee(row) for row in open_rows(Committee).order_by("order")
+        }
+
+    def all(self) -> tuple[PublicTreaty, ...]:
+        """Every treaty, in the order of the pack."""
+        rows = list(open_rows(Treaty).prefetch_related("names").order_by("order", "id"))
+        events = _grouped(open_rows(StatusEvent).order_by("order"), "treaty")
+        names = {row.code: self._name(row)[0] for row in rows}
+        protocols: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for row in rows:
+            protocols[row.of].append((row.code, names[row.code]))
+        return tuple(
+            self._treaty(row, events.get(row.code, []), names, protocols[row.code]) for row in rows
+        )
+
+    def origin(self, source: str, document: str, paragraph: int | None) -> PublicOrigin:
+        """Where a statement is from, for reading and for comparing."""
+        if source:
+            row = self.sources[source]
+            name = text_of(row.names, self.language)
+            return PublicOrigin(source, name, row.as_of, _date(row.as_of), row.address, False)
+        work = country.work(document)
+        as_of = _age(work) if work else ""
+        return PublicOrigin(
+            key=f"{document} {paragraph}",
+            name=f"{document}, ¶\N{NO-BREAK SPACE}{paragraph}",
+            as_of=as_of,
+            as_of_name=_date(as_of),
+            address=library.address(document, paragraph, self.language),
+            inside=True,
+        )
+
+    def _name(self, row: Treaty) -> tuple[str, str]:
+        named = {one.language: one for one in row.names.all()}
+        name = named.get(self.language) or next(iter(named.values()), None)
+        return (name.name, name.short) if name else (row.code, "")
+
+    def _treaty(
+        self,
+        row: Treaty,
+        events: Sequence[StatusEvent],
+        names: Mapping[str, str],
+        protocols: Sequence[tuple[str, str]],
+    ) -> PublicTreaty:
+        said = sorted((self._statement(one) for one in events), key=_in_time)
+        plain = [status.Statement(s.kind, s.on, s.origin.key, s.origin.as_of) for s in said]
+        now = status.standing(plain)
+        origins = {one.origin.key: one.origin for one in said}
+        name, short = self._name(row)
+        rights = tuple((one, country.label("rights", one, self.language)) for one in row.rights)
+        return PublicTreaty(
+            code=row.code,
+            name=name,
+            short=short,
+            kind=row.kind,
+            kind_name=str(row.get_kind_display()),
+            area=row.area,
+            area_name=str(row.get_area_display()),
+            reference=row.reference,
+            adopted_on=row.adopted_on,
+            adopted_name=_date(row.adopted_on),
+            of=row.of,
+            of_name=names.get(row.of, ""),
+            committee=self.committees.get(row.committee),
+            rights=rights,
+            reports_every=row.reports_every,
+            status=now.status,
+            status_name=status_name(now.status),
+            since=now.since,
+            since_name=_date(now.since),
+            by=origins.get(now.origin),
+            statements=tuple(said),
+            conflicts=_conflicts(status.conflicts(plain), origins),
+            protocols=tuple(protocols),
+        )
+
+    def _statement(self, row: StatusEvent) -> PublicStatement:
+        return PublicStatement(
+            kind=row.kind,
+            kind_name=str(row.get_kind_display()),
+            on=row.on,
+            on_name=_date(row.on),
+            note=text_of(row.note, self.language) if row.note else "",
+            confirmed=row.confirmed,
+            origin=self.origin(row.source, row.document, row.paragraph),
+        )
+
+    def _committee(self, row: Committee) -> PublicCommittee:
+        said = [self._competent(one) for one in self._competence.get(row.code, [])]
+        plain = [
+            status.Competent(s.recognised, s.claim, s.since, s.origin.key, s.origin.as_of)
+            for s in said
+        ]
+        now = status.competence(plain)
+        origins = {one.origin.key: one.origin for one in said}
+        newest = said[plain.index(now)] if now else None
+        return PublicCommittee(
+            code=row.code,
+            name=text_of(row.names, self.language),
+            short=row.short,
+            body=row.body,
+            open=newest.recognised if newest else None,
+            newest=newest,
+            statements=tuple(said),
+            conflicts=_conflicts(status.competence_conflicts(plain), origins),
+        )
+
+    def _competent(self, row: Competence) -> PublicCompetence:
+        return PublicCompetence(
+            recognised=row.recognised,
+            claim=row.claim,
+            basis=text_of(row.basis, self.language) if row.basis else "",
+            since=row.on,
+            since_name=_date(row.on),
+            note=text_of(row.note, self.language) if row.note else "",
+            confirmed=row.confirmed,
+            origin=self.origin(row.source, row.document, row.paragraph),
+        )
+
+
+def _conflicts(
+    found: Iterable[status.Conflict], origins: Mapping[str, PublicOrigin]
+) -> tuple[PublicConflict, ...]:
+    made = []
+    for one in found:
+        values = one.values or ("",) * len(one.origins)
+        said = tuple(
+            f"{origins[origin].name}: {_date(value)}" if value else origins[origin].name
+            for origin, value in zip(one.origins, values, strict=True)
+        )
+        made.append(PublicConflict(one.kind, conflict_text(one.kind), said))
+    return tuple(made)
+
+
+def _grouped(rows: Iterable[StatusEvent | Competence], by: str) -> dict[str, list]:
+    found: dict[str, list] = defaultdict(list)
+    for row in rows:
+        found[getattr(row, by)].append(row)
+    return found
+
+
+def _in_time(one: PublicStatement) -> tuple[str, str]:
+    """By the day it tells of; what has none stands where its source is."""
+    return (one.on or one.origin.as_of, one.origin.as_of)
+
+
+def _age(work: country.Work) -> str:
+    """Of when a document is: its date, else the year in the words about it."""
+    if work.date:
+        return work.date.isoformat()
+    year = re.search(r"\d{4}", work.date_note)
+    return year.group() if year else ""
+
+
+def _date(code: str) -> str:
+    return period_name(code) if code else ""

@@ -1,0 +1,36 @@
+"""Treaties in the words of the page's language: statuses, conflicts, where a statement is from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from .treaties_status import BY_LAW, NOT_PARTY, PARTY, SIGNED, UNKNOWN, WITHDRAWN
+
+STATUSES: Mapping[str, Any] = {
+    PARTY: pgettext_lazy("treaty status today", "Party"),
+    BY_LAW: pgettext_lazy("treaty status today", "Law on ratification adopted"),
+    SIGNED: pgettext_lazy("treaty status today", "Signed"),
+    NOT_PARTY: pgettext_lazy("treaty status today", "No action"),
+    WITHDRAWN: pgettext_lazy("treaty status today", "Withdrawn"),
+    UNKNOWN: pgettext_lazy("treaty status today", "Not known"),
+}
+CONFLICTS: Mapping[str, Any] = {
+    "itself": _("One source contradicts itself: it calls the State a party and not a party."),
+    "status": _("A later source does not confirm that the State is a party."),
+    "dates": _("The sources give different dates."),
+    "competence": _("A document claims a competence that no act had opened by then."),
+}
+
+
+def status_name(code: str) -> str:
+    """A status in the language of the page."""
+    return str(STATUSES.get(code, code))
+
+
+def conflict_text(kind: str) -> str:
+    """What disagrees, in one sentence."""
+    return str(CONFLICTS[kind])
