@@ -2,17 +2,34 @@
 
 from django.urls import path
 
-from .views import bodies, figures, giving_account, library, overview, proof, regions, rights, texts
+from .rooms import commitments
+from .views import (
+    bodies,
+    figures,
+    giving_account,
+    library,
+    overview,
+    promises,
+    proof,
+    regions,
+    rights,
+    series,
+    texts,
+)
 
 app_name = "portal"
 urlpatterns = [
     path("", overview.home, name="home"),
     path("caseload/", overview.caseload, name="caseload"),
     path("figures/", figures.register, name="figures"),
+    path("figures/cited.csv", figures.cited_csv, name="cited_csv"),
     path("figures/<int:number>/", figures.figure, name="figure"),
     path("figures/<int:number>.csv", figures.figure_csv, name="figure_csv"),
     path("indicators/<str:code>/", figures.indicator, name="indicator"),
     path("indicators/<str:code>.csv", figures.indicator_csv, name="indicator_csv"),
+    path("series/", series.series_list, name="series_list"),
+    path("series/<str:code>/", series.series, name="series"),
+    path("series/<str:code>.csv", series.series_csv, name="series_csv"),
     path("library/", library.works, name="library"),
     path("library/<path:symbol>/<int:number>/", library.document, name="paragraph"),
     path("library/<path:symbol>/", library.document, name="work"),
@@ -35,3 +52,10 @@ urlpatterns = [
     path("rights/<str:code>/", rights.right, name="right"),
     path("accessibility/", texts.accessibility, name="accessibility"),
 ]
+if commitments() is not None:  # elsewhere nothing leads there, and the address is not found
+    urlpatterns += [
+        path("promises/", promises.promises, name="promises"),
+        path("promises.csv", promises.promises_csv, name="promises_csv"),
+        path("promises/<str:code>/", promises.promise, name="promise"),
+        path("plans/<str:code>/", promises.plan, name="plan"),
+    ]

@@ -13,6 +13,7 @@ from qorgau.figures import public as figures
 from qorgau.library import public as library
 
 from ..answers import show
+from .promises import said_in
 
 _BULLETS = ("•", "●", "▪", "‣", "◦")
 
@@ -45,6 +46,7 @@ def _work(request: HttpRequest, symbol: str) -> HttpResponseBase:
         "contents": contents,
         "opening": () if contents else library.paragraphs(symbol, language),
         "cited": figures.cited(symbol),
+        "promised": said_in(symbol),
     }
     return show(request, "work", context)
 
@@ -58,6 +60,7 @@ def _paragraph(request: HttpRequest, symbol: str, number: int) -> HttpResponseBa
         "work": library.work(symbol),
         "blocks": blocks(found.text),
         "cited": figures.cited(symbol, number),
+        "promised": said_in(symbol, number),
     }
     return show(request, "paragraph", context)
 
@@ -74,7 +77,13 @@ def _not_here(request: HttpRequest, path: str) -> HttpResponseBase:
     if work is None or not _may_have(work.paragraphs, number):
         raise Http404
     cited = figures.cited(work.symbol, number)
-    return show(request, "elsewhere", {"work": _known(work), "number": number, "cited": cited})
+    context = {
+        "work": _known(work),
+        "number": number,
+        "cited": cited,
+        "promised": said_in(work.symbol, number),
+    }
+    return show(request, "elsewhere", context)
 
 
 @dataclass(frozen=True, slots=True)

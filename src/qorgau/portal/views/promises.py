@@ -1,0 +1,197 @@
+"""What the State promised: the register, one promise's whole life, a plan with its promises."""
+
+from collections.abc import Mapping, Sequence
+from types import ModuleType
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.utils.translation import gettext as _
+
+from qorgau.common import formats
+from qorgau.figures import public as figures
+
+from ..answers import csv_file, show
+from ..rooms import commitments
+from ..stacks import stacks
+
+ON_A_PAGE = 20
+LONGEST_WORDS = 100
+#: What the register may be narrowed to, beside words and state.
+FILTERS = ("document", "plan", "right", "body", "kind")
+_ROLES = ("responsible", "co_executor")
+COLUMNS = (
+    "code",
+    "kind",
+    "title",
+    "document",
+    "paragraph",
+    "part",
+    "promised_on",
+    "promised_for",
+    "responsible",
+    "co_executors",
+    "rights",
+    "plan",
+    "state",
+    "overdue",
+    "state_on",
+    "state_by",
+    "state_source",
+)
+
+
+def promises(request: HttpRequest) -> HttpResponseBase:
+    """The register with its filters, counts by state and what became of the promises."""
+    room = _room()
+    asked, state = _asked(request), request.GET.get("state", "")
+    found = room.promises(formats.language(), **_filters(asked))
+    names = room.state_names()
+    rows = [one for one in found if state in ("", one.state)]
+    page = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page"))
+    by = "plan" if request.GET.get("by") == "plan" else "kind"
+    choices = room.promise_choices(formats.language())
+    context = {
+        "page": page,
+        "rows_exist": bool(rows),
+        "asked": {**asked, "state": state},
+        "filtered": any(asked.values()) or bool(state),
+        "choices": {
+            name: [(one.code, one.name) for one in getattr(choices, name)]
+            for name in ("kinds", "plans", "rights", "bodies", "states")
+        },
+        "documents": [(symbol, symbol) for symbol in choices.documents],
+        "counts": _counts(room, found, {**asked, "by": by}, state),
+        "names": names,
+        "by": by,
+        "other": _query({**asked, "state": state, "by": "kind" if by == "plan" else "plan"}),
+        "bars": stacks(((_group(one, by), one.state) for one in rows), names),
+        "address": "?" + _query({**asked, "state": state, "by": by, "page": "{page}"}),
+        "query": _query({**asked, "state": state}),
+    }
+    return show(request, "promises", context)
+
+
+def promises_csv(request: HttpRequest) -> HttpResponseBase:
+    """The filtered rows as CSV, in the language of the page."""
+    state = request.GET.get("state", "")
+    found = _room().promises(formats.language(), state=state, **_filters(_asked(request)))
+    return csv_file(request, "promises", figures.sheet(COLUMNS, [_cells(one) for one in found]))
+
+
+def promise(request: HttpRequest, code: str) -> HttpResponseBase:
+    """A promise: who, by when, where said, what each voice says became of it, its neighbours."""
+    life = _room().promise_life(code, formats.language())
+    if life is None:
+        raise Http404
+    places = {(one.document, one.paragraph): one for one in life.promise.places}
+    cited = [(place, figures.cited(*key)) for key, place in places.items()]
+    context = {
+        "life": life,
+        "one": life.promise,
+        "is_plan": life.promise.kind in ("plan", "programme"),
+        "bodies": {role: _pairs(life.promise.bodies, role) for role in _ROLES},
+        "rights": _pairs(life.promise.rights),
+        "cited": [(place, rows) for place, rows in cited if rows],
+    }
+    return show(request, "promise", context)
+
+
+def plan(request: HttpRequest, code: str) -> HttpResponseBase:
+    """A plan or programme: its term, its body, its promises and what became of them."""
+    room = _room()
+    found = room.plan(code, formats.language())
+    if found is None:
+        raise Http404
+    names = room.state_names()
+    pairs = ((found.plan.title, one.state) for one in found.promises)
+    context = {
+        "plan": found.plan,
+        "rows": found.promises,
+        "names": names,
+        "bars": stacks(pairs, names),
+        "counts": [
+            (code, names[code], count, "", False)
+            for code, count in room.promise_counts(found.promises).items()
+        ],
+    }
+    return show(request, "plan", context)
+
+
+def said_in(symbol: str, number: int | None = None) -> Sequence[Any]:
+    """The promises made in a document or a paragraph of it; none where no room keeps them."""
+    room = commitments()
+    if room is None:
+        return ()
+    found = room.promises(formats.language(), document=symbol, paragraph=number)
+    return sorted(found, key=lambda one: (_first_in(one, symbol), one.code))
+
+
+def _first_in(one: Any, symbol: str) -> int:
+    return min(place.paragraph for place in one.places if place.document == symbol)
+
+
+def _pairs(named: Sequence[Any], role: str = "") -> list[tuple[str, str]]:
+    return [(one.code, one.name) for one in named if one.role == role]
+
+
+def _room() -> ModuleType:
+    room = commitments()
+    if room is None:
+        raise Http404
+    return room
+
+
+def _asked(request: HttpRequest) -> dict[str, str]:
+    asked = {name: request.GET.get(name, "").strip()[:LONGEST_WORDS] for name in FILTERS}
+    return {"q": request.GET.get("q", "").strip()[:LONGEST_WORDS], **asked}
+
+
+def _filters(asked: Mapping[str, str]) -> dict[str, str]:
+    return {"text" if name == "q" else name: value for name, value in asked.items()}
+
+
+def _query(values: Mapping[str, str]) -> str:
+    """A query string without what is empty; `{page}` stays as it is."""
+    return urlencode({name: value for name, value in values.items() if value}, safe="{}")
+
+
+def _counts(
+    room: ModuleType, found: Sequence[Any], asked: Mapping[str, str], state: str
+) -> list[tuple[str, str, int, str, bool]]:
+    """State, its name, how many, the address that narrows to it, whether it is chosen now."""
+    names = room.state_names()
+    return [
+        (code, names[code], count, "?" + _query({**asked, "state": code}), code == state)
+        for code, count in room.promise_counts(found).items()
+    ]
+
+
+def _group(one: Any, by: str) -> str:
+    if by == "kind":
+        return str(one.kind_name)
+    return str(one.plan.name) if one.plan else _("Outside a plan")
+
+
+def _cells(one: Any) -> tuple[str, ...]:
+    newest = next((e for e in reversed(one.events) if e.state == one.state), None)
+    named = {role: ";".join(b.code for b in one.bodies if b.role == role) for role in _ROLES}
+    return (
+        one.code,
+        one.kind,
+        one.title,
+        one.document,
+        str(one.paragraph),
+        one.places[0].part,
+        one.promised_on,
+        one.promised_for,
+        *named.values(),
+        ";".join(right.code for right in one.rights),
+        one.plan.code if one.plan else "",
+        one.state,
+        "yes" if one.overdue else "",
+        newest.on if newest else "",
+        newest.voice if newest else "",
+        one.state_source,
+    )
