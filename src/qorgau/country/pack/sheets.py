@@ -13,8 +13,11 @@ import yaml
 from .faults import Faults
 from .row import Row
 
+#: The loader written in C is several times as fast; not every build of the library has it.
+_Safe: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-class _StrictLoader(yaml.SafeLoader):
+
+class _StrictLoader(_Safe):  # type: ignore[misc]
     """Safe YAML that refuses a key written twice in one mapping."""
 
 
