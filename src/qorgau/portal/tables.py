@@ -175,3 +175,68 @@ def series_rows(points: Sequence[Point], places: int | None) -> list[SeriesRow]:
         )
         for point in points
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class RowGroup:
+    """Values of an indicator that are broken down alike; `title` is empty for the whole."""
+
+    title: str
+    rows: tuple[SeriesRow, ...]
+
+
+def grouped_rows(points: Sequence[Point], places: int | None) -> list[RowGroup]:
+    """The points by what they are broken down by, the whole first; each in the order of time."""
+    groups: dict[tuple[str, ...], list[Point]] = {}
+    for point in points:
+        groups.setdefault(tuple(sorted(point.breakdown)), []).append(point)
+    return [
+        RowGroup(
+            title=", ".join(figures.dimension_name(one) for one in dimensions),
+            rows=tuple(series_rows(groups[dimensions], places)),
+        )
+        for dimensions in sorted(groups, key=lambda one: (len(one), one))
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """Lines of a chart over the years that all of them have: their names and values."""
+
+    years: tuple[str, ...]
+    lines: tuple[tuple[str, tuple[Decimal | None, ...]], ...]
+
+
+MOST_LINES = 4  # in one chart
+
+
+def drawn_years(points: Sequence[Point]) -> Drawn | None:
+    """The chart of an indicator: its wholes by year, else its parts; None where nothing repeats.
+
+    Only whole years are drawn. A value that a document states of its own day stands in the table
+    alone: it is of no year. Counted values are drawn rather than cited ones.
+    """
+    years = [point for point in points if len(point.period) == 4 and point.value is not None]
+    counted = [point for point in years if point.figure]
+    for some in (counted, [point for point in years if not point.figure]):
+        whole = _over_years([point for point in some if not point.breakdown])
+        drawn = whole or _over_years([point for point in some if len(point.breakdown) == 1])
+        if drawn is not None:
+            return drawn
+    return None
+
+
+def _over_years(points: Sequence[Point]) -> Drawn | None:
+    lines: dict[str, dict[str, Decimal | None]] = {}
+    for point in points:
+        name = figures.breakdown_name(point.breakdown) if point.breakdown else ""
+        lines.setdefault(name, {}).setdefault(point.period, point.value)
+    lines = {name: values for name, values in lines.items() if len(values) > 1}
+    if not lines or len(lines) > MOST_LINES:
+        return None
+    years = tuple(sorted(set.intersection(*(set(values) for values in lines.values()))))
+    if len(years) < 2:
+        return None
+    return Drawn(
+        years, tuple((name, tuple(values[one] for one in years)) for name, values in lines.items())
+    )
