@@ -7,7 +7,9 @@ _INDEX = "guides/index.yaml"
 
 
 def check(pack: Pack, faults: Faults) -> None:
-    """Note what is wrong between the guides and the rest of the pack."""
+    """Note what is wrong between the guides and the rest of the pack; a pack may have none."""
+    if not pack.guides.of and not pack.guides.groups:
+        return
     rights = {row.code: row for row in pack.vocabularies.get("rights", ())}
     for code, row in rights.items():
         if row.valid_to is None and code not in pack.guides.of:

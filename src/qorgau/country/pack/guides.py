@@ -13,7 +13,7 @@ INDEX = "guides/index.yaml"
 def guides(folder: Folder) -> Guides:
     """`guides/index.yaml` and one `guides/<right>.yaml` a right."""
     if not folder.files("guides/*.yaml"):
-        return Guides({}, (), {}, {})  # a pack need not have guides
+        return Guides({}, (), (), {}, {})  # a pack need not have guides
     index = folder.mapping(INDEX)
     found = [folder.mapping(file) for file in folder.files("guides/*.yaml") if file != INDEX]
     of = {one.right: one for one in map(_guide, _there(found))}

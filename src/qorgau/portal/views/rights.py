@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.utils import timezone
@@ -22,6 +23,8 @@ from ..tables import decimals, shown
 COUNTED = ("complaints.received", "complaints.concluded", "complaints.outcomes")
 #: So many promises stand on the page; the register has them all.
 MOST_PROMISES = 10
+#: So many indicators stand on the page.
+MOST_INDICATORS = 30
 _LONGEST_SEARCH = 100
 
 _AMOUNTS: dict[str, Callable[[int], str]] = {
@@ -67,6 +70,8 @@ def right(request: HttpRequest, code: str) -> HttpResponseBase:
         "terms": [(one, amount(one)) for one in _terms(guide)],
         "promises": promised[:MOST_PROMISES],
         "promises_in_all": len(promised),
+        "treaties": _others(guide, room.treaties(language, right=code)) if room else (),
+        "indicators": figures.indicators_of(right=code, limit=MOST_INDICATORS),
         "counted": _counted(code),
         "paragraphs": _paragraphs(guide),
     }
@@ -76,6 +81,12 @@ def right(request: HttpRequest, code: str) -> HttpResponseBase:
 def amount(term: Term) -> str:
     """How long a term is, in words: 15 working days."""
     return _AMOUNTS[term.unit](term.amount) % {"num": formats.number(term.amount)}
+
+
+def _others(guide: RightGuide, treaties: Sequence[Any]) -> Sequence[Any]:
+    """Treaties about the right that the guide does not name already."""
+    named = {one.treaty for one in guide.law}
+    return [one for one in treaties if one.code not in named]
 
 
 def _terms(guide: RightGuide) -> Sequence[Term]:
