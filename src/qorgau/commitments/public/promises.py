@@ -15,7 +15,7 @@ from qorgau.country.queries import label
 from qorgau.figures.public import period_name
 from qorgau.library.public import address
 
-from ..models import PromiseEvent, PromiseKind, PromiseState, PromiseVersion
+from ..models import PromiseEvent, PromiseKind, PromiseState, PromiseVersion, Voice
 from ..promises import standing, states
 
 __all__ = [
@@ -244,6 +244,27 @@ def state_names() -> dict[str, str]:
     return {code: names[code] for code in states.STATES}
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The names of codes in the language of the page, looked up once for all rows."""
+
+    language: str
+    today: dt.date
+    kinds: Mapping[str, str]
+    states: Mapping[str, str]
+    voices: Mapping[str, str]
+
+
+def _words(language: str) -> _Words:
+    return _Words(
+        language,
+        terms.today(timezone.now()),
+        {one.value: str(one.label) for one in PromiseKind},
+        {PromiseState.REPEATED.value: str(PromiseState.REPEATED.label), **state_names()},
+        {one.value: str(one.label) for one in Voice},
+    )
+
+
 def _by_name(rows: Iterable[PublicNamed]) -> tuple[PublicNamed, ...]:
     return tuple(sorted(rows, key=lambda one: one.name.casefold()))
 
@@ -261,8 +282,8 @@ def _in_time(one: PublicPromise) -> tuple[dt.date, str, int, str]:
 def _seen_all(rows: Iterable[PromiseVersion], language: str) -> list[PublicPromise]:
     """Rows as the world sees them, oldest first; the titles of their plans are read at once."""
     with override(language):
-        today, names = terms.today(timezone.now()), state_names()
-        seen = [_seen(row, language, today, names) for row in rows]
+        words = _words(language)
+        seen = [_seen(row, words) for row in rows]
     plans = standing.titles({one.plan.code for one in seen if one.plan}) if seen else {}
     named = [
         replace(one, plan=PublicNamed(one.plan.code, text_of(plans[one.plan.code], language)))
@@ -273,19 +294,18 @@ def _seen_all(rows: Iterable[PromiseVersion], language: str) -> list[PublicPromi
     return sorted(named, key=_in_time)
 
 
-def _seen(
-    row: PromiseVersion, language: str, today: dt.date, names: Mapping[str, str]
-) -> PublicPromise:
+def _seen(row: PromiseVersion, words: _Words) -> PublicPromise:
+    language = words.language
     texts = {one.language: one for one in row.texts.all()}
-    words = texts.get(language) or next(iter(texts.values()))
-    events = tuple(_event(one, language) for one in row.promise.told)  # type: ignore[attr-defined]
+    text = texts.get(language) or next(iter(texts.values()))
+    events = tuple(_event(one, words) for one in row.promise.told)  # type: ignore[attr-defined]
     state = states.state(events)
     return PublicPromise(
         code=row.promise.code,
         kind=row.kind,
-        kind_name=str(row.get_kind_display()),
-        title=words.title,
-        detail=words.detail,
+        kind_name=words.kinds[row.kind],
+        title=text.title,
+        detail=text.detail,
         places=tuple(
             _place(one.document, one.paragraph, language, one.part) for one in row.sources.all()
         ),
@@ -303,25 +323,25 @@ def _seen(
         events=events,
         words=states.by_voice(events),
         state=state,
-        state_name=names[state],
+        state_name=words.states[state],
         disagree=states.disagree(events),
-        overdue=states.overdue(events, row.for_to, today),
+        overdue=states.overdue(events, row.for_to, words.today),
     )
 
 
-def _event(row: PromiseEvent, language: str) -> PublicEvent:
+def _event(row: PromiseEvent, words: _Words) -> PublicEvent:
     texts = {one.language: one.text for one in row.texts.all()}
     place = None
     if row.document and row.paragraph is not None:
-        place = _place(row.document, row.paragraph, language)
+        place = _place(row.document, row.paragraph, words.language)
     return PublicEvent(
         on=row.on,
         on_name=_span_name(row.on),
         state=row.state,
-        state_name=str(row.get_state_display()),
+        state_name=words.states[row.state],
         voice=row.voice,
-        voice_name=str(row.get_voice_display()),
-        text=text_of(texts, language),
+        voice_name=words.voices[row.voice],
+        text=text_of(texts, words.language),
         source=row.source,
         place=place,
         confirmed=row.confirmed,
