@@ -28,6 +28,9 @@ COLUMNS = (
     "implemented",
 )
 
+MOST_PROMISES = 20
+"""Promises listed on the page of a body; the register has them all."""
+
 
 def bodies(request: HttpRequest) -> HttpResponseBase:
     """The institutions of a day by kind, those that a search finds, and who answered."""
@@ -65,6 +68,8 @@ def body(request: HttpRequest, code: str) -> HttpResponseBase:
         "kind_name": BODY_KINDS.get(found.kind, found.kind),
         "today": today,
         "rows": room.register(language, body=code) if room else (),
+        "promises": room.promises(language, body=code) if room else (),
+        "most": MOST_PROMISES,
         "figures": placed.newest_values("body", code),
         **placed.WORDS,
     }

@@ -55,6 +55,7 @@ def region(request: HttpRequest, code: str) -> HttpResponseBase:
         "kind_name": REGION_KINDS.get(found.kind, found.kind),
         "today": today,
         "figures": placed.newest_values("region", code),
+        "series": figures.region_series(code, formats.language()),
         **placed.WORDS,
     }
     return show(request, "region", context)
