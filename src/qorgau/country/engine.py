@@ -129,7 +129,7 @@ VOCABULARIES: Final = frozenset(
 )
 """Vocabularies every pack has, one `vocab/<name>.csv` each."""
 
-OPTIONAL_VOCABULARIES: Final = frozenset({"offences", "parts"})
+OPTIONAL_VOCABULARIES: Final = frozenset({"offences", "parts", "upr_issues", "upr_actions"})
 """Vocabularies a pack may have: they name the parts of figures that documents state; `parts` those
 of every dimension that has no vocabulary of its own (a language, a country, a kind)."""
 
@@ -145,6 +145,8 @@ DIMENSIONS: Final = {
     "region": "regions",
     "procedure": "procedures",
     "offence": "offences",
+    "issue": "upr_issues",
+    "action": "upr_actions",
 }
 """A dimension of figures or facet of a matter → where its codes are named."""
 
@@ -277,6 +279,8 @@ BREAKDOWNS: Final = frozenset(
         "level",
         "purpose",
         "response",
+        "issue",
+        "action",
     }
 )
 """Dimensions by which a figure may be broken down."""

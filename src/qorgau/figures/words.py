@@ -9,7 +9,7 @@ from typing import Any
 
 from babel import Locale
 from babel.dates import get_month_names
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from qorgau.country import engine
@@ -51,6 +51,8 @@ DIMENSIONS: Mapping[str, Any] = {
     "level": _("Level"),
     "purpose": _("Purpose"),
     "response": _("Response"),
+    "issue": pgettext_lazy("issue of a recommendation", "Issue"),
+    "action": pgettext_lazy("what a recommendation asks for", "Action asked for"),
 }
 _PEOPLE = {
     ("sex", "f"): _("women"),
