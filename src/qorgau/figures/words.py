@@ -51,6 +51,15 @@ DIMENSIONS: Mapping[str, Any] = {
     "level": _("Level"),
     "purpose": _("Purpose"),
     "response": _("Response"),
+    "action": _("Action asked for"),
+    "issue": _("Issue"),
+    # of official series
+    "place": _("Town or settlement"),
+    "series": _("What is measured"),
+    "composite": _("What is measured"),
+    "activity": _("Economic activity"),
+    "education": _("Level of education"),
+    "income": _("Income group"),
     "issue": pgettext_lazy("issue of a recommendation", "Issue"),
     "action": pgettext_lazy("what a recommendation asks for", "Action asked for"),
 }

@@ -79,7 +79,7 @@ def _not_here(request: HttpRequest, path: str) -> HttpResponseBase:
     cited = figures.cited(work.symbol, number)
     context = {
         "work": _known(work),
-        "number": number,
+        "place": number,
         "cited": cited,
         "promised": said_in(work.symbol, number),
     }

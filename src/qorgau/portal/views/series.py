@@ -54,7 +54,7 @@ def series(request: HttpRequest, code: str) -> HttpResponseBase:
         "tables": tables,
         "crossed": crossed(measure),
         "age": _age(found.source.released),
-        **(_by_region(regions, request.GET.get("year", "")) if regions else {}),
+        **_by_region(regions, str(request.GET.get("year", ""))),
     }
     return show(request, "series", context)
 
@@ -76,8 +76,10 @@ def _years(measure: Measure) -> tuple[tuple[str, object], ...]:
     return tuple(measure.whole.values.items()) if measure.whole else ()
 
 
-def _by_region(table: YearTable, asked: str) -> dict[str, object]:
+def _by_region(table: YearTable | None, asked: str) -> dict[str, object]:
     """The regions of one year with their map, and what happened to them meanwhile."""
+    if table is None:
+        return {"region_years": (), "map": None, "changes": ()}
     year = asked if asked in table.years else table.years[-1]
     codes = {code for code, _, _ in table.rows}
     return {
