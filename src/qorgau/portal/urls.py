@@ -12,10 +12,12 @@ from .views import (
     promises,
     proof,
     quality,
+    received,
     regions,
     rights,
     series,
     texts,
+    treaties,
 )
 
 app_name = "portal"
@@ -61,4 +63,13 @@ if commitments() is not None:  # elsewhere nothing leads there, and the address 
         path("promises.csv", promises.promises_csv, name="promises_csv"),
         path("promises/<str:code>/", promises.promise, name="promise"),
         path("plans/<str:code>/", promises.plan, name="plan"),
+        path("treaties/", treaties.treaties, name="treaties"),
+        path("treaties.csv", treaties.treaties_csv, name="treaties_csv"),
+        path("treaties/<str:code>.csv", treaties.treaty_csv, name="treaty_csv"),
+        path("treaties/<str:code>/", treaties.treaty, name="treaty"),
+        path("mandate-visits/", treaties.visits, name="mandate_visits"),
+        path("mandate-visits.csv", treaties.visits_csv, name="mandate_visits_csv"),
+        path("un-recommendations/", received.recommendations, name="un_recommendations"),
+        path("un-recommendations.csv", received.recommendations_csv, name="un_recommendations_csv"),
+        path("un-recommendations/<str:key>/", received.recommendation, name="un_recommendation"),
     ]

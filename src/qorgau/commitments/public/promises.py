@@ -21,7 +21,7 @@ from ..promises import standing, states
 __all__ = [
     "PromiseChoices", "PromiseLife", "PublicEvent", "PublicNamed", "PublicPlace", "PublicPlan",
     "PublicPromise", "plan", "promise", "promise_choices", "promise_counts", "promise_life",
-    "promises", "state_names",
+    "promises", "state_names", "voice_names",
 ]  # fmt: skip
 
 
@@ -265,6 +265,11 @@ def _words(language: str) -> _Words:
     )
 
 
+def voice_names() -> dict[str, str]:
+    """The voices in the order in which a page tells them, in the active language."""
+    return {voice: str(Voice(voice).label) for voice in states.VOICES}
+
+
 def _by_name(rows: Iterable[PublicNamed]) -> tuple[PublicNamed, ...]:
     return tuple(sorted(rows, key=lambda one: one.name.casefold()))
 
@@ -330,7 +335,8 @@ def _seen(row: PromiseVersion, words: _Words) -> PublicPromise:
 
 
 def _event(row: PromiseEvent, words: _Words) -> PublicEvent:
-    texts = {one.language: one.text for one in row.texts.all()}
+    texts = {one.language: one for one in row.texts.all()}
+    text = texts.get(words.language) or next(iter(texts.values()))
     place = None
     if row.document and row.paragraph is not None:
         place = _place(row.document, row.paragraph, words.language)
@@ -341,8 +347,8 @@ def _event(row: PromiseEvent, words: _Words) -> PublicEvent:
         state_name=words.states[row.state],
         voice=row.voice,
         voice_name=words.voices[row.voice],
-        text=text_of(texts, words.language),
-        source=row.source,
+        text=text.text,
+        source=text.source or row.source,
         place=place,
         confirmed=row.confirmed,
     )

@@ -1,0 +1,198 @@
+"""Recommendations of the Universal Periodic Review: counts, and texts once a user brought them."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from types import ModuleType
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponseBase
+
+from qorgau.common import formats
+from qorgau.country import public as country
+from qorgau.figures import public as figures
+
+from ..answers import csv_file, show
+from ..rooms import commitments
+
+#: The indicator under which a pack cites the counts, so that they stand here before any import.
+CITED = "upr.received"
+DIMENSIONS = ("response", "action", "issue")
+FILTERS = ("session", "position", "action", "issue", "text")
+ON_A_PAGE, MOST_IN_FILE, LONGEST_WORDS = 20, 10_000, 100
+COLUMNS = (
+    "key",
+    "session",
+    "cycle_by_upr_info",
+    "recommended_by",
+    "text",
+    "position",
+    "action",
+    "issues",
+)
+CITED_COLUMNS = ("period", "dimension", "code", "name", "count", "document")
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A row of a table: name, how many, the address that narrows the list to it, its bar."""
+
+    name: str
+    count: int
+    address: str
+    bar: int
+
+
+class _Rows:
+    """The filtered list as a sequence of which only one page is ever read."""
+
+    def __init__(self, room: ModuleType, asked: dict[str, str]) -> None:
+        self._room, self._asked = room, asked
+        self._total = room.received_total(**asked)
+
+    def __len__(self) -> int:
+        return int(self._total)
+
+    def __getitem__(self, place: slice) -> Any:
+        most = place.stop - place.start
+        return self._room.received(formats.language(), start=place.start, most=most, **self._asked)
+
+
+def recommendations(request: HttpRequest) -> HttpResponseBase:
+    """Counts by session, response, action and issue; the list where texts were imported."""
+    room = _room()
+    if not room.received_total():
+        return show(request, "un_recommendations", {"imported": None, "cited": _cited()})
+    asked = _asked(request)
+    page = Paginator(_Rows(room, asked), ON_A_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "imported": room.newest_import(),
+        "page": page,
+        "asked": asked,
+        "filtered": any(asked.values()),
+        "choices": room.received_choices(formats.language()),
+        "tables": _tables(room, asked),
+        "query": _query(asked),
+        "address": "?" + _query({**asked, "page": "{page}"}),
+    }
+    return show(request, "un_recommendations", context)
+
+
+def recommendations_csv(request: HttpRequest) -> HttpResponseBase:
+    """The filtered list as CSV; the cited counts where nothing was imported."""
+    room = _room()
+    if not room.received_total():
+        return csv_file(request, "un-recommendations", _cited_csv())
+    found = room.received(formats.language(), most=MOST_IN_FILE, **_asked(request))
+    rows = [
+        (
+            one.key,
+            str(one.session),
+            str(one.cycle or ""),
+            "; ".join(one.by),
+            one.text,
+            one.position,
+            str(one.action or ""),
+            "; ".join(label for label, _name in one.issues),
+        )
+        for one in found
+    ]
+    return csv_file(request, "un-recommendations", figures.sheet(COLUMNS, rows))
+
+
+def recommendation(request: HttpRequest, key: str) -> HttpResponseBase:
+    """One recommendation, with what each import said of it."""
+    room = _room()
+    found = room.received_one(key, formats.language())
+    if found is None:
+        raise Http404
+    statements = room.received_statements(key, formats.language())
+    return show(request, "un_recommendation", {"one": found, "statements": statements})
+
+
+def _room() -> ModuleType:
+    room = commitments()
+    if room is None:
+        raise Http404
+    return room
+
+
+def _asked(request: HttpRequest) -> dict[str, str]:
+    return {name: request.GET.get(name, "").strip()[:LONGEST_WORDS] for name in FILTERS}
+
+
+def _query(values: dict[str, str]) -> str:
+    return urlencode({name: value for name, value in values.items() if value}, safe="{}")
+
+
+def _tables(room: ModuleType, asked: dict[str, str]) -> dict[str, list[Share]]:
+    counts = room.received_counts(**asked)
+    return {name: _shares(room, name, found, asked) for name, found in counts.items()}
+
+
+def _shares(room: ModuleType, name: str, found: Any, asked: dict[str, str]) -> list[Share]:
+    most = max((one.count for one in found), default=1)
+    return [
+        Share(
+            name=room.issue_name(one.code, formats.language()) if name == "issue" else one.name,
+            count=one.count,
+            address="?" + _query({**asked, name: one.code}),
+            bar=round(100 * one.count / most),
+        )
+        for one in found
+        if one.code
+    ]
+
+
+def _cited() -> dict[str, Any]:
+    """The counts that the pack cites: periods as columns, the rows of each dimension."""
+    series = figures.series(CITED)
+    points = [point for point in series.points if point.document]
+    periods = list(dict.fromkeys(point.period for point in points))
+    totals = {point.period: point for point in points if not point.breakdown}
+    return {
+        "indicator": series.indicator if points else None,
+        "periods": [(one, figures.period_name(one)) for one in periods],
+        "totals": [totals.get(one) for one in periods],
+        "tables": {name: _by(name, points, periods) for name in DIMENSIONS},
+        "sources": list(dict.fromkeys((p.document, p.address) for p in points)),
+        "works": {p.document: _work(p.document) for p in points},
+    }
+
+
+def _by(dimension: str, points: Any, periods: list[str]) -> list[tuple[str, list[Decimal | None]]]:
+    found: dict[str, dict[str, Decimal | None]] = {}
+    for point in points:
+        if list(point.breakdown) == [dimension]:
+            found.setdefault(point.breakdown[dimension], {})[point.period] = point.value
+    rows = [
+        (figures.cell_name(dimension, code), [values.get(one) for one in periods])
+        for code, values in found.items()
+    ]
+    if dimension == "issue":
+        rows.sort(key=lambda row: (-sum(value or 0 for value in row[1]), row[0]))
+    return rows
+
+
+def _work(symbol: str) -> dict[str, Any]:
+    work = country.work(symbol)
+    if work is None:
+        return {"title": symbol, "date": None}
+    return {"title": work.title(formats.language()), "date": work.date}
+
+
+def _cited_csv() -> str:
+    rows = [
+        (
+            point.period,
+            ";".join(point.breakdown),
+            ";".join(point.breakdown.values()),
+            figures.breakdown_name(point.breakdown) if point.breakdown else "",
+            "" if point.value is None else f"{point.value.normalize():f}",
+            point.document,
+        )
+        for point in figures.series(CITED).points
+        if point.document
+    ]
+    return figures.sheet(CITED_COLUMNS, rows)

@@ -1,0 +1,185 @@
+"""Treaties and the State's status by each source; visits of mandates of the United Nations."""
+
+from types import ModuleType
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponseBase
+
+from qorgau.common import formats
+from qorgau.figures import public as figures
+
+from ..answers import csv_file, show
+from ..rooms import commitments
+
+#: Kinds of promise that are about a treaty itself.
+ABOUT_TREATIES = ("ratification", "treaty_step")
+LONGEST = 60
+COLUMNS = (
+    "code",
+    "name",
+    "kind",
+    "subject",
+    "status",
+    "since",
+    "source",
+    "source_as_of",
+    "sources_disagree",
+)
+STATEMENT_COLUMNS = (
+    "treaty",
+    "statement",
+    "on",
+    "source",
+    "source_as_of",
+    "address",
+    "confirmed",
+    "note",
+)
+VISIT_COLUMNS = ("on", "kind", "mandate", "who", "source", "source_as_of", "address")
+
+
+def treaties(request: HttpRequest) -> HttpResponseBase:
+    """Every treaty with its status today, the source of it and its age; who hears complaints."""
+    room, language = _room(), formats.language()
+    asked = _asked(request)
+    whole = room.treaties(language)
+    context = {
+        "rows": _narrowed(whole, asked),
+        "asked": asked,
+        "filtered": any(asked.values()),
+        "areas": list(dict.fromkeys((one.area, one.area_name) for one in whole)),
+        "states": [
+            (code, name)
+            for code, name in room.treaty_status_names().items()
+            if any(one.status == code for one in whole)
+        ],
+        "disagree": sum(bool(one.conflicts) for one in whole),
+        "committees": room.committees(language),
+        "sources": room.treaty_sources(language),
+        "others": room.other_treaties(language),
+    }
+    return show(request, "treaties", context)
+
+
+def treaties_csv(request: HttpRequest) -> HttpResponseBase:
+    """The same as CSV."""
+    found = _narrowed(_room().treaties(formats.language()), _asked(request))
+    rows = [
+        (
+            one.code,
+            one.name,
+            one.kind,
+            one.area,
+            one.status,
+            one.since,
+            one.by.name if one.by else "",
+            one.by.as_of if one.by else "",
+            "yes" if one.conflicts else "",
+        )
+        for one in found
+    ]
+    return csv_file(request, "treaties", figures.sheet(COLUMNS, rows))
+
+
+def treaty(request: HttpRequest, code: str) -> HttpResponseBase:
+    """One treaty: what each source says, where they disagree, competence, promises about it."""
+    found = _treaty(code)
+    context = {
+        "one": found,
+        "years": _years(found),
+        "promises": _promises(found),
+        "rights": found.rights,
+    }
+    return show(request, "treaty", context)
+
+
+def treaty_csv(request: HttpRequest, code: str) -> HttpResponseBase:
+    """What the sources say of one treaty as CSV."""
+    rows = [
+        (
+            code,
+            one.kind,
+            one.on,
+            one.origin.name,
+            one.origin.as_of,
+            one.origin.address,
+            "yes" if one.confirmed else "no",
+            one.note,
+        )
+        for one in _treaty(code).statements
+    ]
+    return csv_file(request, f"treaty-{code}", figures.sheet(STATEMENT_COLUMNS, rows))
+
+
+def visits(request: HttpRequest) -> HttpResponseBase:
+    """Visits of independent experts and delegations, and the standing invitation."""
+    return show(request, "mandate_visits", {"rows": _room().visits(formats.language())})
+
+
+def visits_csv(request: HttpRequest) -> HttpResponseBase:
+    """The same as CSV."""
+    rows = [
+        (
+            one.on,
+            one.kind,
+            one.name,
+            one.who,
+            one.origin.name,
+            one.origin.as_of,
+            one.address or one.origin.address,
+        )
+        for one in _room().visits(formats.language())
+    ]
+    return csv_file(request, "mandate-visits", figures.sheet(VISIT_COLUMNS, rows))
+
+
+def _room() -> ModuleType:
+    room = commitments()
+    if room is None:
+        raise Http404
+    return room
+
+
+def _treaty(code: str) -> Any:
+    found = _room().treaty(code, formats.language())
+    if found is None:
+        raise Http404
+    return found
+
+
+def _asked(request: HttpRequest) -> dict[str, str]:
+    names = ("area", "state", "right", "disagree")
+    return {name: request.GET.get(name, "").strip()[:LONGEST] for name in names}
+
+
+def _narrowed(rows: Any, asked: dict[str, str]) -> list[Any]:
+    return [
+        one
+        for one in rows
+        if asked["area"] in ("", one.area)
+        and asked["state"] in ("", one.status)
+        and (not asked["right"] or asked["right"] in [code for code, _name in one.rights])
+        and (not asked["disagree"] or one.conflicts)
+    ]
+
+
+def _years(found: Any) -> list[tuple[str, list[Any]]]:
+    """Statements by the year they tell of; what names none stands at the end."""
+    years: dict[str, list[Any]] = {}
+    for one in found.statements:
+        years.setdefault(one.on[:4], []).append(one)
+    dated = [(year, rows) for year, rows in years.items() if year]
+    return [*dated, *(("", rows) for year, rows in years.items() if not year)]
+
+
+def _promises(found: Any) -> list[Any]:
+    """Promises about a treaty that stand in the paragraphs which speak of this one."""
+    room = _room()
+    inside = dict.fromkeys(one.origin.key for one in found.statements if one.origin.inside)
+    made: dict[str, Any] = {}
+    for key in inside:
+        document, _, paragraph = key.rpartition(" ")
+        for one in room.promises(formats.language(), document=document, paragraph=int(paragraph)):
+            if one.kind in ABOUT_TREATIES:
+                made[one.code] = one
+    return list(made.values())
