@@ -14,6 +14,7 @@ from tests.conftest import ROOT
 TESTLAND = ROOT / "packs" / "testland"
 FILE = "promises/census.yaml"
 CHAINS = "promises/chains.yaml"
+SOURCES = "promises/sources.yaml"
 
 
 @pytest.fixture
@@ -64,6 +65,7 @@ def test_pack_without_promises_is_sound(broken: Path):
 
 LAW = "bell.law"
 EVENT = "bell.law > events 2022-12-20"
+TWELFTH = "Law of Testland of 20 December 2022 No. 12"
 EDITS = [
     # file, old, new, (row, key), words of the message
     (FILE, "kind: measure\n", "kind: measure\n  colour: red\n", ("water.wells", "colour"), "unknown key"),
@@ -113,6 +115,10 @@ EDITS = [
     (FILE, ', en: "The law was adopted."', "", (EVENT, "text.en"), "missing label"),
     (FILE, "confirmed: false", "confirmed: 'no'", ("bell.law > events 2023-05", "confirmed"), "true or false"),
     (FILE, "confirmed: false", "confirmed: false\n      rumour: true", ("bell.law > events 2023-05", "rumour"), "unknown key"),
+    (SOURCES, "  name:", "  colour: red\n  name:", (TWELFTH, "colour"), "unknown key"),
+    (SOURCES, 'kk: "Сынақелінің 2022 жылғы 20 желтоқсандағы № 12 Заңы"', "kk: ''", (TWELFTH, "name.kk"), "missing label"),
+    (SOURCES, "- source:", "- source: rumour\n  name: {kk: к, ru: р, en: e}\n- source:", ("rumour", "source"), "no event"),
+    (SOURCES, "- source:", f"- source: {TWELFTH}\n  name: {{kk: к, ru: р, en: e}}\n- source:", (TWELFTH, "source"), "written twice"),
     (CHAINS, "code: bell", "code: bell\n  colour: red", ("bell", "colour"), "unknown key"),
     (CHAINS, ', en: "What was promised about the bell"', "", ("bell", "title.en"), "missing label"),
 ]  # fmt: skip

@@ -109,6 +109,18 @@ def test_promise_is_told_in_each_language(loaded, language, title, state):
     assert (found.title, found.state_name) == (title, state)
 
 
+def test_source_is_named_in_the_language_of_the_page_where_the_pack_has_it(loaded):
+    told = {
+        language: [event.source for event in found.events]
+        for language in ("kk", "ru", "en")
+        if (found := public.promise("bell.law", language))
+    }
+
+    assert told["ru"][1] == "Закон Тестландии от 20 декабря 2022 года № 12"
+    assert told["kk"][1] == "Сынақелінің 2022 жылғы 20 желтоқсандағы № 12 Заңы"
+    assert told["ru"][2] == told["en"][2] == "Ministry of Calm, answer of May 2023"
+
+
 @pytest.mark.parametrize(
     ("filters", "wanted"),
     [

@@ -235,11 +235,12 @@ class PromiseEvent(AppendOnly):
 
 
 class PromiseEventText(AppendOnly):
-    """What happened, in one line of one language."""
+    """What happened, in one line of one language; `source` names the source in that language."""
 
     event = models.ForeignKey(PromiseEvent, models.PROTECT, related_name="texts")
     language = models.CharField(max_length=8)
     text = models.CharField(max_length=500)
+    source = models.CharField(max_length=300, blank=True)
 
     class Meta:
         db_table = "commitments_promise_event_text"

@@ -121,4 +121,5 @@ def event_rows(
         )
         yield event
         for language, text in one.text.items():
-            yield PromiseEventText(event=event, language=language, text=text)
+            named = one.named.get(language, "")
+            yield PromiseEventText(event=event, language=language, text=text, source=named)

@@ -1,10 +1,15 @@
-"""Reads a pack's `promises/*.yaml` and `promises/chains.yaml`; every fault by file, row and key."""
+"""Reads a pack's `promises/*.yaml`; every fault by file, row and key.
+
+Two files there are no promises: `chains.yaml` (what promises of different years have in common) and
+`sources.yaml` (the sources of events, named in each language).
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from qorgau.country.calendar import Label
@@ -17,7 +22,7 @@ from ..models import PromiseKind, PromiseState, Voice
 from .checking import check
 from .shapes import ChainRow, Happening, Place, PromiseRow, Register
 
-CHAINS = "promises/chains.yaml"
+CHAINS, SOURCES = "promises/chains.yaml", "promises/sources.yaml"
 LONGEST_CODE, LONGEST_LINE, LONGEST_TEXT, LONGEST_DETAIL = 100, 300, 500, 4_000
 #: Stands where a date is wrong, so that nothing further is said of it; the row is set aside.
 UNKNOWN = Period("", dt.date.min, dt.date.max)
@@ -29,9 +34,11 @@ def read(country: Pack) -> tuple[Register, tuple[Fault, ...]]:
     """What the pack promises, rows with a fault set aside, and every fault, sorted."""
     faults = Faults()
     folder = Folder(country.path, faults, country.languages)
-    chains = tuple(_chain(row) for row in _chain_rows(folder))
-    promises = [_promise(row, country) for row in _promise_rows(folder)]
+    chains = tuple(_chain(row) for row in _rows_of(CHAINS, folder))
+    names = _names(folder)
+    promises = [_named(_promise(row, country), names) for row in _promise_rows(folder)]
     check(promises, chains, country, faults)
+    _check_names(names, promises, faults)
     faulty = frozenset(_code_of(fault) for fault in faults.found)
     good = tuple(one for one in promises if one.code not in faulty)
     kept = tuple(one for one in chains if one.code not in faulty)
@@ -42,16 +49,43 @@ def _code_of(fault: Fault) -> str:
     return fault.row.split(" > ")[0]
 
 
-def _chain_rows(folder: Folder) -> Iterator[Row]:
-    if CHAINS in folder.files(CHAINS):
-        yield from folder.listed(CHAINS)
+def _rows_of(file: str, folder: Folder, name: str = "code") -> Iterator[Row]:
+    """The rows of a file that a pack may leave out."""
+    if file in folder.files(file):
+        yield from folder.listed(file, name)
+
+
+def _names(folder: Folder) -> Mapping[str, Label]:
+    """Each source with its name in every language."""
+    found: dict[str, Label] = {}
+    for row in _rows_of(SOURCES, folder, "source"):
+        source, name = row.text("source"), _line(row, "name")
+        row.done()
+        if source in found:
+            row.fault("source", "written twice")
+        found[source] = name
+    return found
+
+
+def _check_names(
+    names: Mapping[str, Label], promises: Sequence[PromiseRow], faults: Faults
+) -> None:
+    used = {event.source for promise in promises for event in promise.events}
+    for source in names:
+        if source not in used:
+            faults.add(SOURCES, source, "source", "no event has this source")
+
+
+def _named(promise: PromiseRow, names: Mapping[str, Label]) -> PromiseRow:
+    events = tuple(replace(one, named=names.get(one.source, {})) for one in promise.events)
+    return replace(promise, events=events)
 
 
 def _promise_rows(folder: Folder) -> Iterator[Row]:
     for file in folder.files("promises/*"):
         if not file.endswith(".yaml"):
             folder.faults.add(file, "", "", "unknown file or folder")
-        elif file != CHAINS:
+        elif file not in (CHAINS, SOURCES):
             for row in folder.listed(file):
                 row.data = {**row.data, "events": _spelt_out(row.data.get("events"))}
                 yield row

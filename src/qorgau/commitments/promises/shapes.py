@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from qorgau.common.digest import canonical, sha256_hex
 from qorgau.country.calendar import Label
@@ -20,7 +20,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """Something that came of a promise, as one voice tells it. It has `source`, `place` or both."""
+    """Something that came of a promise, as one voice tells it. It has `source`, `place` or both.
+
+    `named` is the source in each language, where `sources.yaml` has it.
+    """
 
     on: Period
     state: str
@@ -29,12 +32,13 @@ class Happening:
     source: str
     place: Place | None
     confirmed: bool
+    named: Label = field(default_factory=dict)
 
     def content(self, order: int) -> str:
         """SHA-256 of what it says and where it stands among its promise's events."""
         place = (self.place.document, self.place.paragraph) if self.place else ()
         said = (self.on.code, self.state, self.voice, dict(self.text), self.source, place)
-        return sha256_hex(canonical((order, said, self.confirmed)))
+        return sha256_hex(canonical((order, said, self.confirmed, dict(self.named))))
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,7 +82,8 @@ def promises_csv(request: HttpRequest) -> HttpResponseBase:
 
 def promise(request: HttpRequest, code: str) -> HttpResponseBase:
     """A promise: who, by when, where said, what each voice says became of it, its neighbours."""
-    life = _room().promise_life(code, formats.language())
+    room = _room()
+    life = room.promise_life(code, formats.language())
     if life is None:
         raise Http404
     places = {(one.document, one.paragraph): one for one in life.promise.places}
@@ -94,6 +95,10 @@ def promise(request: HttpRequest, code: str) -> HttpResponseBase:
         "bodies": {role: _pairs(life.promise.bodies, role) for role in _ROLES},
         "rights": _pairs(life.promise.rights),
         "cited": [(place, rows) for place, rows in cited if rows],
+        "voices": room.voice_names(),
+        "nothing": room.state_names()["open"],
+        "follows": [one for one in life.follows if one not in life.chain],
+        "followed": [one for one in life.followed if one not in life.chain],
     }
     return show(request, "promise", context)
 
