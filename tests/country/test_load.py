@@ -49,10 +49,10 @@ def entries() -> int:
 def test_load_fills_every_table_and_writes_one_entry(testland):
     loaded = load_pack(by=BY)
     assert loaded.changed
-    assert loaded.added == 8 + 4 + sum(map(len, testland.vocabularies.values()))
+    assert loaded.added == 9 + 4 + sum(map(len, testland.vocabularies.values()))
     assert Region.objects.count() == 4
-    assert BodyName.objects.filter(kind="official", valid_to=None).count() == 8 * 3
-    assert BodyName.objects.count() == 8 * 3 + len(testland.body_past.names)
+    assert BodyName.objects.filter(kind="official", valid_to=None).count() == 9 * 3
+    assert BodyName.objects.count() == 9 * 3 + len(testland.body_past.names)
     assert ConceptLabel.objects.count() == Concept.objects.count() * 3
     assert entries() == 1
     row = PackLoad.objects.get()

@@ -16,10 +16,11 @@ _KINDS = ("official", "cited", "other")
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A code and its name in one language."""
+    """A code and its name in one language; `until` is its last day where it has one."""
 
     code: str
     name: str
+    until: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +205,9 @@ def comparisons(code: str, language: str, *, today: dt.date) -> tuple[Comparison
     for eve in eves:
         one = places.same_territory(code, eve, today)
         if one.known and (not one.same or one.moved):
-            found[(one.before, one.after, one.moved)] = _comparison(index, one, language)
+            found[(one.before, one.after, tuple(change.line for change in one.moved))] = (
+                _comparison(index, one, language)
+            )
     return tuple(found.values())
 
 
@@ -243,7 +246,8 @@ def _portrait(index: Index, code: str, language: str, today: dt.date) -> dict[st
 
 
 def _known(index: Index, code: str, language: str) -> Known:
-    return Known(code, index.name(code, language))
+    row = index.rows.get(code)
+    return Known(code, index.name(code, language), row.valid_to if row else None)
 
 
 def _change(index: Index, one: ChangeRow, other: str, language: str) -> Change:

@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgau.country import public as country
 from qorgau.figures import public as figures
-from qorgau.library import public as library
 
 MOST_WORDS = 100
 """Characters of a search that are read."""
@@ -59,10 +58,10 @@ CHANGES: dict[str, str | Promise] = {
 }
 
 NAME_KINDS: dict[str, str | Promise] = {
-    "official": _("Official name"),
-    "cited": _("As a document writes it"),
-    "other": _("Also known as"),
+    "cited": _("as a document writes it"),
+    "other": _("another form of the name"),
 }
+"""Kinds of name that are not official, as they stand beside the name."""
 
 PAST_COLUMNS = (
     "row",
@@ -107,11 +106,6 @@ def words_of(request: HttpRequest) -> str:
 def written(day: dt.date | None) -> str:
     """A day in a CSV file."""
     return day.isoformat() if day else ""
-
-
-def address(document: str, paragraph: int | None) -> str:
-    """Where a source can be read, empty where the library does not have the document."""
-    return library.address(document, paragraph) if document and library.work(document) else ""
 
 
 Portrait = country.BodyPortrait | country.RegionPortrait

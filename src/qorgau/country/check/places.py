@@ -130,6 +130,8 @@ def _change(change: ChangeRow, rows: Rows, faults: Faults) -> None:
     if not change.after and change.kind != "abolished":
         faults.add(*place, "to", "missing")
     _sourced(change, faults)
+    if change.on == dt.date.min:
+        return  # no date was read; the reader told so
     before, after = rows.get(change.before), rows.get(change.after)
     eve = change.on - dt.timedelta(days=1)
     if before is not None and not before.in_force(eve):

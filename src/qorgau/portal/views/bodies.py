@@ -71,7 +71,7 @@ def body(request: HttpRequest, code: str) -> HttpResponseBase:
         "promises": room.promises(language, body=code) if room else (),
         "most": MOST_PROMISES,
         "figures": placed.newest_values("body", code),
-        **placed.WORDS,
+        **placed.words(),
     }
     return show(request, "body", context)
 

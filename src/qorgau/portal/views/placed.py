@@ -1,16 +1,27 @@
 """Parts of the pages of a body and of a region: words for templates, published figures about it."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from qorgau.figures import public as figures
+from qorgau.library import public as library
 
 from .. import places, tables
 
-WORDS = {
-    "change_names": places.CHANGES,
-    "name_kinds": places.NAME_KINDS,
-    "source_address": places.address,
-}
+
+def words() -> dict[str, Any]:
+    """What the templates name changes, names and sources with; one query for all sources."""
+    there = {one.symbol for one in library.works()}
+
+    def address(document: str, paragraph: int | None) -> str:
+        """Where a source can be read, empty where the library does not have the document."""
+        return library.address(document, paragraph) if document in there else ""
+
+    return {
+        "change_names": places.CHANGES,
+        "name_kinds": places.NAME_KINDS,
+        "source_address": address,
+    }
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,7 @@ def region(request: HttpRequest, code: str) -> HttpResponseBase:
         "today": today,
         "figures": placed.newest_values("region", code),
         "series": figures.region_series(code, formats.language()),
-        **placed.WORDS,
+        **placed.words(),
     }
     return show(request, "region", context)
 
