@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 import yaml
 from babel.messages.catalog import Message
+from django.utils.translation import override
 
 from qorgau.site.words import borrowed, catalogues, extraction
 from tests.conftest import ROOT
@@ -151,6 +152,57 @@ def test_strings_of_django_and_allauth_are_there_in_kazakh() -> None:
         m.id for m in wanted if not borrowed.translated(carried.get(borrowed.first(m), m.context))
     ]
     assert lacking == []
+
+
+#: Nobody has a user name here: people sign in by their address.
+NEVER_SHOWN = {"A user with that username already exists."}
+
+
+def makers_strings() -> Iterator[str]:
+    """What forms, validators and adapters of Django and allauth can say, from the code itself."""
+    from allauth.account.adapter import DefaultAccountAdapter
+    from allauth.mfa.adapter import DefaultMFAAdapter
+    from django.contrib.auth import password_validation
+    from django.core import validators
+    from django.forms import fields, models
+
+    for module in (fields, models, validators, password_validation):
+        for thing in vars(module).values():
+            if isinstance(thing, type) and thing.__module__ == module.__name__:
+                yield from map(_source, getattr(thing, "default_error_messages", {}).values())
+                yield _source(getattr(thing, "message", ""))
+    for adapter in (DefaultAccountAdapter, DefaultMFAAdapter):
+        yield from map(_source, adapter.error_messages.values())
+
+
+def _source(said: object) -> str:
+    """The English of a lazy string; of plural forms the first."""
+    with override("en"):
+        return str(said.args[0]) if hasattr(said, "args") else str(said)
+
+
+@pytest.mark.parametrize("language", catalogues.LANGUAGES)
+def test_what_forms_can_say_is_there_in_each_language(language: str) -> None:
+    lacking = borrowed.missing(language)
+    carried = catalogues.read(catalogues.CARRIER, language)
+    known = {borrowed.first(message) for message in borrowed.shown() if message.id}
+    said = {text for text in makers_strings() if text.strip() and "%" not in text}
+
+    assert said & known, "the walk finds nothing"
+    assert sorted(text for text in said if lacking.get(text) and not carried.get(text)) == []
+    assert sorted(said - known - NEVER_SHOWN) == []
+
+
+@pytest.mark.parametrize("language", catalogues.LANGUAGES)
+def test_every_shown_string_of_the_makers_is_translated(language: str) -> None:
+    carried = catalogues.read(catalogues.CARRIER, language)
+
+    assert [
+        message.id
+        for message in borrowed.missing(language)
+        if message.id
+        and not borrowed.translated(carried.get(borrowed.first(message), message.context))
+    ] == []
 
 
 def _labels(node: object) -> Iterator[str]:

@@ -4,6 +4,7 @@ Django's Kazakh is incomplete and allauth ships none: the catalogue of
 `common` carries them, so that no page falls back to another language.
 """
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import allauth
@@ -79,6 +80,12 @@ def _read(folder: Path, language: str) -> Catalog:
 def first(message: Message) -> str:
     """The singular, which is the key of a catalogue."""
     return message.id if isinstance(message.id, str) else message.id[0]
+
+
+def shown() -> Iterator[Message]:
+    """Every string of Django and allauth that people can meet here."""
+    for folder, beginnings in SHOWN.items():
+        yield from (one for one in _read(folder, "en") if one.id and _is_shown(one, beginnings))
 
 
 def missing(language: str) -> Catalog:
