@@ -84,9 +84,9 @@ class Table:
 
     def _row(self, number: int, cells: Sequence[str]) -> Good | SetAside:
         if any(cell.strip() for cell in cells[self.width :]):
-            return SetAside(number, "values", "more")
+            return SetAside(number, "more_values")
         if len(cells) <= max(self.columns.values()):
-            return SetAside(number, "values", "fewer")
+            return SetAside(number, "fewer_values")
         values = {name: _clean(cells[place]) for name, place in self.columns.items()}
         if all(_key(values[name]) == name for name in DEMANDED):
             return SetAside(number, "header_again")

@@ -35,7 +35,8 @@ FILE: Mapping[str, Any] = {
 }
 #: Why a row is set aside.
 ROW: Mapping[str, Any] = {
-    "values": _("the row has %(word)s values than the table has columns"),
+    "more_values": _("the row has more values than the table has columns"),
+    "fewer_values": _("the row has fewer values than the table has columns"),
     "header_again": _("the header stands here again"),
     "missing": _("%(word)s is empty"),
     "response": _("the response “%(word)s” is not known"),
@@ -92,8 +93,6 @@ class SetAside:
 
 def reason(code: str, word: str) -> str:
     """Why a row was set aside, in the language of the page."""
-    if code == "values":
-        word = str(_("more") if word == "more" else _("fewer"))
     return str(ROW[code]) % {"word": word}
 
 

@@ -65,7 +65,8 @@ def recommendations(request: HttpRequest) -> HttpResponseBase:
     if not room.received_total():
         return show(request, "un_recommendations", {"imported": None, "cited": _cited()})
     asked = _asked(request)
-    page = Paginator(_Rows(room, asked), ON_A_PAGE).get_page(request.GET.get("page"))
+    rows: Any = _Rows(room, asked)
+    page = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "imported": room.newest_import(),
         "page": page,
