@@ -129,9 +129,12 @@ VOCABULARIES: Final = frozenset(
 )
 """Vocabularies every pack has, one `vocab/<name>.csv` each."""
 
-OPTIONAL_VOCABULARIES: Final = frozenset({"offences", "parts", "upr_issues", "upr_actions"})
+OPTIONAL_VOCABULARIES: Final = frozenset(
+    {"offences", "parts", "upr_issues", "upr_actions", "consistency"}
+)
 """Vocabularies a pack may have: they name the parts of figures that documents state; `parts` those
-of every dimension that has no vocabulary of its own (a language, a country, a kind)."""
+of every dimension that has no vocabulary of its own (a language, a country, a kind). `consistency`:
+how far a clinician finds marks consistent with what is described, by the Istanbul Protocol."""
 
 DIMENSIONS: Final = {
     "right": "rights",
