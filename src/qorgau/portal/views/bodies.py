@@ -70,6 +70,7 @@ def body(request: HttpRequest, code: str) -> HttpResponseBase:
         "rows": room.register(language, body=code) if room else (),
         "promises": room.promises(language, body=code) if room else (),
         "most": MOST_PROMISES,
+        "treaties": room.treaties(language, body=code) if room and found.kind == "un" else (),
         "figures": placed.newest_values("body", code),
         **placed.words(),
     }
