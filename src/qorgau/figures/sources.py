@@ -18,6 +18,7 @@ from .period import BadPeriod, Period, period
 
 COLUMNS = ("indicator", "period", "breakdown", "value", "unit", "document", "paragraph", "note")
 _OPTIONAL = re.compile(r"qualifier|doubt|note_[a-z]{2,3}")
+MOST_DIGITS = 15  # as many as both databases give back exactly
 MOST_ROWS = 100_000  # in one file
 
 
@@ -181,6 +182,8 @@ def _number(text: str) -> Decimal:
         raise ValueError(f"the value {text!r} cannot be kept")
     if kept(value) != value:
         raise ValueError(f"the value {text!r} has more than four decimals")
+    if len(value.normalize().as_tuple().digits) > MOST_DIGITS:
+        raise ValueError(f"the value {text!r} has more than {MOST_DIGITS} digits")
     return kept(value)
 
 

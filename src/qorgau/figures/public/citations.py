@@ -34,12 +34,16 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class CitedEntry:
-    """An indicator of which documents state something: how many values, and the newest of them."""
+    """An indicator of which documents state something: how many values, and the newest of them.
+
+    `upper` is the upper bound where the newest is the lower one of a range.
+    """
 
     indicator: IndicatorView
     values: int
     documents: tuple[str, ...]
     newest: CitedView
+    upper: CitedView | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +136,21 @@ def _grouped(
 def _entry(indicator: IndicatorView, values: Sequence[CitedValue]) -> CitedEntry:
     newest = max(values, key=lambda one: (not one.breakdown, one.period_to, one.period_from))
     documents = tuple(dict.fromkeys(one.document for one in values))
-    return CitedEntry(indicator, len(values), documents, cited_view(newest))
+    upper = _upper(newest, values)
+    shown = cited_view(newest), cited_view(upper) if upper else None
+    return CitedEntry(indicator, len(values), documents, *shown)
+
+
+def _upper(lower: CitedValue, values: Sequence[CitedValue]) -> CitedValue | None:
+    """The other end of a range that a document states."""
+    if lower.breakdown.get("bound") != "lower":
+        return None
+    wanted = {**lower.breakdown, "bound": "upper"}
+    where = (lower.period, lower.document, lower.paragraph)
+    for one in values:
+        if one.breakdown == wanted and (one.period, one.document, one.paragraph) == where:
+            return one
+    return None
 
 
 def _rights(indicators: Iterable[IndicatorView]) -> tuple[tuple[str, str], ...]:
