@@ -51,8 +51,6 @@ DIMENSIONS: Mapping[str, Any] = {
     "level": _("Level"),
     "purpose": _("Purpose"),
     "response": _("Response"),
-    "action": _("Action asked for"),
-    "issue": _("Issue"),
     # of official series
     "place": _("Town or settlement"),
     "series": _("What is measured"),
