@@ -75,3 +75,23 @@ def test_pack_without_examples_or_first_steps_is_refused(broken):
 
 def test_pack_with_guides_is_read_again_alike(testland):
     assert read(testland.path).guides == testland.guides
+
+
+def test_words_are_read_with_what_is_not_confirmed(testland):
+    assert [(row.texts["en"], row.confirmed) for row in testland.words] == [
+        ("complaint", True),
+        ("noise complaint", False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place"),
+    [
+        (",no\n", ",perhaps\n", ("words.csv", "3", "confirmed")),
+        ("noise complaint", "", ("words.csv", "3", "en")),
+    ],
+)
+def test_check_names_a_fault_in_the_words(broken, old, new, place):
+    replace(broken / "words.csv", old, new)
+
+    assert place in {(one.file, one.row, one.key) for one in check(broken)}

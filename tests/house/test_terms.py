@@ -93,3 +93,10 @@ def test_labels_of_a_pack_are_all_read() -> None:
     places = {one.place.split(",")[0] for one in in_pack("kz")}
 
     assert {"vocab/rights.csv", "guides/torture.yaml", "letters/kk/receipt.txt"} <= places
+
+
+def test_terms_that_wait_for_confirmation_are_told_to_the_public() -> None:
+    with (ROOT / "packs" / "kz" / "words.csv").open(encoding="utf-8", newline="") as file:
+        open_words = {row["en"] for row in csv.DictReader(file) if row["confirmed"] == "no"}
+
+    assert {term["en"] for term in TERMS if term["trust"] == "C"} <= open_words

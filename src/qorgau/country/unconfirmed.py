@@ -5,16 +5,16 @@ from dataclasses import dataclass
 
 from . import engine, pack
 from .calendar import Label, text_of
-from .pack import Pack
+from .pack import Pack, Past
 
 
 @dataclass(frozen=True, slots=True)
 class Unconfirmed:
-    """One thing to be checked. `kind`: calendar, term, guides, name or change.
+    """One thing to be checked. `kind`: calendar, term, guides, name, change or word.
 
     `code` is what it is about (a year, a term, a body or region) and `name` its name. `text` says
     what is open, in `language`; it is empty where the kind says it all. `file` and `row` tell where
-    it stands in the pack.
+    it stands in the pack; `about` the kind of page there is about the code: body, region or none.
     """
 
     kind: str
@@ -24,6 +24,7 @@ class Unconfirmed:
     language: str
     file: str
     row: str
+    about: str = ""
 
 
 def unconfirmed(language: str) -> tuple[Unconfirmed, ...]:
@@ -35,6 +36,7 @@ def unconfirmed(language: str) -> tuple[Unconfirmed, ...]:
         *_guides(current, language),
         *_names(current, language),
         *_changes(current, language),
+        *_words(current, language),
     )
 
 
@@ -68,24 +70,37 @@ def _guides(current: Pack, language: str) -> Iterator[Unconfirmed]:
 
 
 def _names(current: Pack, language: str) -> Iterator[Unconfirmed]:
-    for past, kind in ((current.body_past, "bodies"), (current.region_past, "regions")):
+    for about, past in _pasts(current):
         for row in past.names:
             if not row.confirmed:
-                name = _name(current, kind, row.code, language)
-                place = (row.file, str(row.line))
+                name = _name(current, about, row.code, language)
+                place = (row.file, str(row.line), about)
                 yield Unconfirmed("name", row.code, name, row.name, row.language, *place)
 
 
 def _changes(current: Pack, language: str) -> Iterator[Unconfirmed]:
-    for past, kind in ((current.body_past, "bodies"), (current.region_past, "regions")):
+    for about, past in _pasts(current):
         for row in past.changes:
             if not row.confirmed:
-                code = row.before or row.after
+                codes = [code for code in (row.before, row.after) if code]
+                name = " → ".join(_name(current, about, code, language) for code in codes)
                 said = _said(row.note, language) if row.note else ("", language)
-                name = f"{_name(current, kind, code, language)}, {row.on.isoformat()}"
-                yield Unconfirmed("change", code, name, *said, row.file, str(row.line))
+                place = (row.file, str(row.line), about)
+                yield Unconfirmed("change", codes[0], name, *said, *place)
 
 
-def _name(current: Pack, kind: str, code: str, language: str) -> str:
-    rows = current.bodies if kind == "bodies" else current.regions
+def _words(current: Pack, language: str) -> Iterator[Unconfirmed]:
+    for row in current.words:
+        if not row.confirmed:
+            others = "; ".join(text for code, text in row.texts.items() if code != language)
+            name = text_of(row.texts, language)
+            yield Unconfirmed("word", name, name, others, "", "words.csv", str(row.line))
+
+
+def _pasts(current: Pack) -> tuple[tuple[str, Past], ...]:
+    return (("body", current.body_past), ("region", current.region_past))
+
+
+def _name(current: Pack, about: str, code: str, language: str) -> str:
+    rows = current.bodies if about == "body" else current.regions
     return next((text_of(row.names, language) for row in rows if row.code == code), code)

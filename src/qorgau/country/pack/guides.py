@@ -1,13 +1,15 @@
-"""Reads `guides/`: the plain guide to each right, and the acts and groups they share."""
+"""Reads `guides/`, the plain guide to each right, and `words.csv`, the terms of official speech."""
 
 from collections.abc import Iterable
 
-from .rights import Guide, GuideAct, GuideGroup, Guides, Reference
+from .rights import Guide, GuideAct, GuideGroup, Guides, Reference, WordRow
 from .row import Row
 from .sheets import Folder
 
 #: Acts, groups and the common note stand here; no right may be called so.
 INDEX = "guides/index.yaml"
+WORDS = "words.csv"
+_YES_NO = frozenset({"yes", "no"})
 
 
 def guides(folder: Folder) -> Guides:
@@ -28,6 +30,17 @@ def guides(folder: Folder) -> Guides:
     )
     index.done()
     return made
+
+
+def words(folder: Folder) -> tuple[WordRow, ...]:
+    """`words.csv`: a column a language, and whether an expert has confirmed them."""
+    if not folder.files(WORDS):
+        return ()
+    rows = folder.sheet(WORDS, (*folder.languages, "confirmed"))
+    return tuple(
+        WordRow(row.label_columns(), row.one_of("confirmed", _YES_NO) == "yes", int(row.place))
+        for row in rows
+    )
 
 
 def _there(rows: Iterable[Row | None]) -> Iterable[Row]:

@@ -1,4 +1,4 @@
-"""The shapes of the plain guides to rights, frozen."""
+"""The shapes of the plain guides to rights and of the official words, frozen."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -64,3 +64,12 @@ class Guides:
     groups: tuple[GuideGroup, ...]
     acts: Mapping[str, GuideAct]
     of: Mapping[str, Guide]
+
+
+@dataclass(frozen=True, slots=True)
+class WordRow:
+    """A row of `words.csv`: a term of law in each language; `confirmed` false where it waits."""
+
+    texts: Label
+    confirmed: bool
+    line: int

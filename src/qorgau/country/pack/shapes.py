@@ -9,7 +9,7 @@ from ..calendar import Calendar, Label, text_of
 from ..clock import TermRule
 from .drawn import RegionMap
 from .past import Past
-from .rights import Guides
+from .rights import Guides, WordRow
 from .valid import Valid
 
 
@@ -312,6 +312,7 @@ class Pack:
     works: Mapping[str, Work]
     sources: tuple[CitedRow, ...]
     guides: Guides
+    words: tuple[WordRow, ...]
     body_past: Past
     region_past: Past
     maps: tuple[RegionMap, ...]

@@ -57,6 +57,12 @@ GROUPS = {
         gettext_lazy("Names of bodies and regions: not confirmed"),
         gettext_lazy("The name was not seen in an act or document."),
     ),
+    "word": (
+        gettext_lazy("Terms whose wording waits for confirmation"),
+        gettext_lazy(
+            "Used here already; a lawyer who works in that language has yet to confirm them."
+        ),
+    ),
     "absent": (
         gettext_lazy("Documents whose text is not loaded"),
         gettext_lazy("They are cited, but their paragraphs cannot be read here yet."),
@@ -171,7 +177,8 @@ def _treaties(language: str) -> Iterator[Doubt]:
 
 def _of_pack(one: Unconfirmed) -> Doubt:
     what = one.name or one.code or _("All guides")
-    return Doubt(one.kind, what, one.text, one.language, one.file, one.row)
+    address = _address(one.about, one.code) if one.about else ""
+    return Doubt(one.kind, what, one.text, one.language, one.file, one.row, address)
 
 
 def _absent(language: str) -> Iterator[Doubt]:
