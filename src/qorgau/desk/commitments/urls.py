@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from . import papers, steps, views
+from . import papers, received, steps, views
 
 app_name = "recommendations"
 urlpatterns = [
     path("", views.recommendations, name="list"),
     path("new/", steps.propose, name="propose"),
+    path("import/", received.choose, name="import"),
+    path("import/confirm/", received.confirm, name="import_confirm"),
     path("<uuid:key>/", views.recommendation, name="page"),
     path("<uuid:key>/letter/<slug:kind>/", papers.letter, name="letter"),
     path("<uuid:key>/<slug:step>/", steps.take, name="step"),

@@ -1,0 +1,125 @@
+"""Recommendations of the United Nations at the desk: read, looked at, only then imported."""
+
+import base64
+import re
+import zlib
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from qorgau.commitments.models import ImportBatch, ReceivedRecommendation
+from tests.commitments.test_received import line, sheet
+
+pytestmark = pytest.mark.django_db
+BASE = "/en/desk/recommendations/import/"
+GOOD = sheet(line(), line(text="Mend the bridges"), line(text="x", session="?"))
+
+
+def upload(member, data: bytes = GOOD, **said: str):
+    file = SimpleUploadedFile("upr.csv", data, content_type="text/csv")
+    return member.client.post(BASE, {"file": file, **said})
+
+
+def carried(page: str) -> dict[str, str]:
+    return dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', page))
+
+
+def test_what_the_file_would_bring_is_shown_before_anything_is_kept(member):
+    page = upload(member("secretariat")).content.decode()
+
+    assert "Mend the bridges" in page
+    assert "Row 4: the session “?” is not a number" in page
+    assert "Accepted: 2" in page
+    assert not ReceivedRecommendation.objects.exists()
+
+
+def test_the_file_that_was_looked_at_is_imported_once(member):
+    secretariat = member("secretariat")
+    sent = carried(upload(secretariat).content.decode())
+
+    answer = secretariat.client.post(f"{BASE}confirm/", sent, follow=True)
+    again = secretariat.client.post(f"{BASE}confirm/", sent, follow=True)
+
+    assert "2 new recommendations." in answer.content.decode()
+    assert "The file brought nothing new." in again.content.decode()
+    assert ReceivedRecommendation.objects.count() == 2
+    assert ImportBatch.objects.get().file_name == "upr.csv"
+
+
+def test_a_file_in_an_old_encoding_comes_through_whole(member):
+    secretariat = member("secretariat")
+    data = sheet(line(text="Provedor de Justiça"), encoding="mac_roman", end="\r")
+
+    page = upload(secretariat, data).content.decode()
+    secretariat.client.post(f"{BASE}confirm/", carried(page))
+
+    assert "mac-roman" in page
+    assert ReceivedRecommendation.objects.get().texts.get().text == "Provedor de Justiça"
+
+
+def test_differences_are_shown_before_they_are_kept(member):
+    secretariat = member("secretariat")
+    secretariat.client.post(f"{BASE}confirm/", carried(upload(secretariat).content.decode()))
+
+    page = upload(secretariat, sheet(line(response="Noted"))).content.decode()
+
+    assert "Accepted → Noted" in page
+
+
+def test_a_file_that_brings_nothing_has_no_button(member):
+    secretariat = member("secretariat")
+    secretariat.client.post(f"{BASE}confirm/", carried(upload(secretariat).content.decode()))
+
+    page = upload(secretariat).content.decode()
+
+    assert "The file brings nothing new." in page
+    assert f'action="{BASE}confirm/"' not in page
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        (b"", "The file is empty"),
+        (b"%PDF-1.7", "This is a PDF file"),
+        (b"a,b\n1,2\n", "No UPR Info table was recognised"),
+        (sheet(line(text="the Köln court"), encoding="mac_roman"), "cannot be told for certain"),
+        (b"x" * 8_000_001, "too large for this page"),
+    ],
+)
+def test_a_bad_file_gets_a_sentence(member, data, sentence):
+    answer = upload(member("secretariat"), data)
+
+    assert answer.status_code == 200
+    assert sentence in answer.content.decode()
+
+
+def test_the_encoding_can_be_said(member):
+    data = sheet(line(text="the Köln court"), encoding="mac_roman")
+
+    page = upload(member("secretariat"), data, encoding="mac-roman").content.decode()
+
+    assert "the Köln court" in page
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "no base64!",
+        base64.b64encode(b"no zlib").decode(),
+        base64.b64encode(zlib.compress(b"a" * 90)[:9]).decode(),
+    ],
+)
+def test_what_comes_back_damaged_imports_nothing(member, text):
+    answer = member("secretariat").client.post(f"{BASE}confirm/", {"text": text})
+
+    assert answer.status_code == 200
+    assert not ImportBatch.objects.exists()
+
+
+def test_only_the_secretariat_imports(member):
+    assert member("officer").client.get(BASE).status_code == 404
+    assert (
+        "Import UN recommendations"
+        in member("secretariat").client.get("/en/desk/recommendations/").content.decode()
+    )
