@@ -10,12 +10,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from . import keyboard, signing_in
 from .site import ROOT, Site
 
 LANGUAGES = ["kk", "ru", "en"]
 SHOTS = os.environ.get("QORGAU_SHOTS", "")
-PASSWORD = "seven quiet herons by the lake"
-MOST_TABS = 150
 
 HAND_IN = f"""
 import sys; sys.path.insert(0, {str(ROOT)!r})
@@ -54,12 +53,7 @@ class Keyboard:
 
     def reach(self, selector: str) -> Locator:
         """Press Tab until the first element of the selector has the focus."""
-        wanted = self.page.locator(selector).first
-        for _press in range(MOST_TABS):
-            if wanted.evaluate("one => one === document.activeElement"):
-                return wanted
-            self.page.keyboard.press("Tab")
-        raise AssertionError(f"{self.page.url}: no Tab leads to {selector}")
+        return keyboard.reach(self.page, selector)
 
     def type(self, name: str, text: str) -> None:
         self.reach(f"main [name={name}]")
@@ -82,11 +76,9 @@ class Keyboard:
 
 def _secrets(site: Site) -> tuple[str, str]:
     said = (site.home / "officer.txt").read_text()
-    password = re.search(r"first sign-in: (\S+)", said)
     phrase = re.search(r"passphrase: (.+)", said)
-    assert password
     assert phrase
-    return password[1], phrase[1]
+    return signing_in.first_password(said), phrase[1]
 
 
 @pytest.fixture
@@ -130,14 +122,9 @@ def _sign_in_and_unlock(desk: Keyboard, site: Site) -> None:
     password, phrase = _secrets(site)
     desk.page.goto(f"/{desk.language}/desk/")
     desk.check("sign-in")
-    desk.type("login", "officer@example.org")
-    desk.type("password", password)
-    desk.enter()
+    signing_in.enter(desk.type, desk.enter, "officer@example.org", password)
     desk.check("own-password")
-    desk.type("oldpassword", password)
-    desk.type("password1", PASSWORD)
-    desk.type("password2", PASSWORD)
-    desk.enter()
+    signing_in.choose_own(desk.type, desk.enter, password)
     desk.page.goto(f"/{desk.language}/desk/")
     desk.check("my-day")
     desk.enter("a[href*='/desk/unlock/']")
@@ -214,18 +201,10 @@ def test_account_pages_on_a_small_screen(desk: Keyboard, own_site: Site) -> None
         *("people", "add", "admin@example.org", "--name", "Admin"),
         *("--role", "administrator", "--unit", "office"),
     )
-    password = re.search(r"first sign-in: (\S+)", said)[1]  # type: ignore[index]
+    password = signing_in.first_password(said)
     desk.page.goto("/kk/desk/")
-    desk.type("login", "admin@example.org")
-    desk.type("password", password)
-    desk.enter()
-    for name, value in (
-        ("oldpassword", password),
-        ("password1", PASSWORD),
-        ("password2", PASSWORD),
-    ):
-        desk.type(name, value)
-    desk.enter()
+    signing_in.enter(desk.type, desk.enter, "admin@example.org", password)
+    signing_in.choose_own(desk.type, desk.enter, password)
 
     for path in (
         "desk/accounts/",

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from . import signing_in
 from .site import Site
 
 #: Each language counts another indicator: a figure is fixed once.
 COUNTED = {"kk": "complaints.accepted", "ru": "complaints.explained", "en": "complaints.referred"}
-PASSWORD = "seven quiet herons by the lake"
 SHOTS = os.environ.get("QORGAU_SHOTS", "")
 
 
@@ -30,6 +30,9 @@ class Worker:
     def open(self, path: str) -> None:
         self.page.goto(f"/{self.language}/{path}")
         self.check(self.page)
+
+    def write(self, name: str, text: str) -> None:
+        self.page.fill(f"main [name={name}]", text)
 
     def press(self, form: str = "main form") -> None:
         self.page.locator(f"{form} button[type=submit]").first.click()
@@ -61,7 +64,7 @@ def worker(window: Site, browser: Browser, axe: Callable, no_sideways: Callable)
         )
         contexts.append(context)
         one = Worker(context.new_page(), language, check)
-        _sign_in(one, email, re.search(r"first sign-in: (\S+)", said)[1])  # type: ignore[index]
+        _sign_in(one, email, signing_in.first_password(said))
         return one
 
     yield make
@@ -71,13 +74,8 @@ def worker(window: Site, browser: Browser, axe: Callable, no_sideways: Callable)
 
 def _sign_in(one: Worker, email: str, password: str) -> None:
     one.open("desk/figures/")
-    one.page.fill("[name=login]", email)
-    one.page.fill("main [name=password]", password)
-    one.press()
-    one.page.fill("[name=oldpassword]", password)
-    one.page.fill("[name=password1]", PASSWORD)
-    one.page.fill("[name=password2]", PASSWORD)
-    one.press()
+    signing_in.enter(one.write, one.press, email, password)
+    signing_in.choose_own(one.write, one.press, password)
 
 
 @pytest.mark.parametrize("language", COUNTED)
