@@ -125,3 +125,10 @@ def test_list_takes_no_queries_more_with_more_rights(db, visitor):
         page(visitor)
 
     assert len(few) == len(all_of_them)
+
+
+def test_complaint_leads_to_the_guides_before_anything_is_chosen(db, visitor):
+    with translation.override("en"):
+        start = visitor.get(reverse("intake:start")).content.decode()
+
+    assert address() in start
