@@ -41,7 +41,7 @@ def test_language_link_never_leads_to_another_site(address: str) -> None:
 
 def test_demonstration_says_so_on_every_page(settings) -> None:
     with translation.override("en"):
-        assert b"Everything here is invented" in Client().get("/en/gallery/").content
+        assert b"people and staff here are invented" in Client().get("/en/gallery/").content
 
 
 def test_other_profiles_have_neither_banner_nor_gallery(settings) -> None:
@@ -50,7 +50,7 @@ def test_other_profiles_have_neither_banner_nor_gallery(settings) -> None:
     answer = Client().get("/en/gallery/")
 
     assert answer.status_code == 404
-    assert b"Everything here is invented" not in answer.content
+    assert b"people and staff here are invented" not in answer.content
 
 
 @pytest.mark.parametrize("status", sorted(pages.ERRORS))

@@ -94,7 +94,7 @@ def _tell(port: int) -> None:
 
     loaded = story.kept()
     print(f"\nQorgau, the demonstration: http://localhost:{port}/\n")
-    print("Everything in it is invented. Staff to sign in as:")
+    print("Its cases, people and staff are invented. Staff to sign in as:")
     for one in loaded.staff:
         print(f"  {one.email:28} {one.roles}")
         print(f"  {'':28} password: {one.password}")
