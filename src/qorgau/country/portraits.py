@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from . import labels, pack, places
@@ -198,16 +198,19 @@ def region(code: str, language: str, *, today: dt.date) -> RegionPortrait | None
 
 
 def comparisons(code: str, language: str, *, today: dt.date) -> tuple[Comparison, ...]:
-    """For each change of the territory of a region: which regions make it up before and today."""
+    """For each change of the territory of a region: which regions make it up before and today.
+
+    Days on which the same regions make it up are told once, by the last of them.
+    """
     index, day = places.regions(), dt.timedelta(days=1)
-    eves = sorted({one.on - day for one in index.changes if one.on <= today})
     found: dict[object, Comparison] = {}
-    for eve in eves:
+    for eve in sorted({one.on - day for one in index.changes if one.on <= today}):
         one = places.same_territory(code, eve, today)
         if one.known and (not one.same or one.moved):
-            found[(one.before, one.after, tuple(change.line for change in one.moved))] = (
-                _comparison(index, one, language)
-            )
+            before = found.get((one.before, one.after))
+            made = _comparison(index, one, language)
+            moved = made.moved if before is None else before.moved
+            found[(one.before, one.after)] = replace(made, moved=moved)
     return tuple(found.values())
 
 

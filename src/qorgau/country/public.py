@@ -17,7 +17,6 @@ from .guides import (
 from .lineage import Territory
 from .pack import Indicator, Work
 from .pack.drawn import RegionMap
-from .unconfirmed import Unconfirmed, unconfirmed
 from .places import same_territory, successors
 from .portraits import (
     BodyPortrait,
@@ -34,6 +33,7 @@ from .portraits import (
     region,
     regions,
 )
+from .unconfirmed import Unconfirmed, unconfirmed
 
 __all__ = [
     "About",
@@ -52,8 +52,8 @@ __all__ = [
     "RightGuide",
     "RightName",
     "Term",
-    "Unconfirmed",
     "Territory",
+    "Unconfirmed",
     "Work",
     "about",
     "bodies",
