@@ -22,6 +22,8 @@ BINDING = frozenset(
     }
 )
 _NOT = frozenset({StatusKind.NOT_PARTY, StatusKind.NO_ACTION})
+#: Statements that tell whether the State is bound.
+TELLING = BINDING | _NOT
 #: The farther a State has gone, the later here.
 _STEPS: Mapping[str, str] = {
     StatusKind.NO_ACTION: NOT_PARTY,

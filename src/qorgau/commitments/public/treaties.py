@@ -291,7 +291,7 @@ class _Shelf:
             since_name=_date(now.since),
             by=origins.get(now.origin),
             statements=tuple(said),
-            conflicts=_conflicts(status.conflicts(plain), origins),
+            conflicts=tuple(_conflict(one, said) for one in status.conflicts(plain)),
             protocols=tuple(protocols),
         )
 
@@ -323,7 +323,14 @@ class _Shelf:
             open=newest.recognised if newest else None,
             newest=newest,
             statements=tuple(said),
-            conflicts=_conflicts(status.competence_conflicts(plain), origins),
+            conflicts=tuple(
+                PublicConflict(
+                    one.kind,
+                    conflict_text(one.kind),
+                    tuple(_named(origins[origin]) for origin in one.origins),
+                )
+                for one in status.competence_conflicts(plain)
+            ),
         )
 
     def _competent(self, row: Competence) -> PublicCompetence:
@@ -339,18 +346,18 @@ class _Shelf:
         )
 
 
-def _conflicts(
-    found: Iterable[status.Conflict], origins: Mapping[str, PublicOrigin]
-) -> tuple[PublicConflict, ...]:
-    made = []
-    for one in found:
-        values = one.values or ("",) * len(one.origins)
-        said = tuple(
-            f"{origins[origin].name}: {_date(value)}" if value else origins[origin].name
-            for origin, value in zip(one.origins, values, strict=True)
-        )
-        made.append(PublicConflict(one.kind, conflict_text(one.kind), said))
-    return tuple(made)
+def _conflict(found: status.Conflict, said: Sequence[PublicStatement]) -> PublicConflict:
+    """A conflict with what each of its sources says of being bound or not."""
+    lines = []
+    for origin in dict.fromkeys(found.origins):
+        told = [one for one in said if one.origin.key == origin and one.kind in status.TELLING]
+        words = "; ".join(f"{one.kind_name} {one.on_name}".strip() for one in told)
+        lines.append(f"{_named(told[0].origin)}: {words}")
+    return PublicConflict(found.kind, conflict_text(found.kind), tuple(lines))
+
+
+def _named(origin: PublicOrigin) -> str:
+    return f"{origin.name} ({origin.as_of_name})" if origin.as_of_name else origin.name
 
 
 def _grouped(rows: Iterable[StatusEvent | Competence], by: str) -> dict[str, list]:

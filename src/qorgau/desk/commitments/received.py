@@ -91,8 +91,8 @@ def choose(request: HttpRequest) -> HttpResponse:
         if len(carried) > LARGEST_CARRIED:
             form.add_error("file", _TOO_LARGE)
         elif report is not None:
-            name = request.FILES["file"].name or ""
-            return _preview(request, report, carried, name[-200:], form.cleaned_data["encoding"])
+            name = str(getattr(request.FILES["file"], "name", ""))[-200:]
+            return _preview(request, report, carried, name, form.cleaned_data["encoding"])
     return page(request, "desk/commitments/import.html", {"form": form})
 
 

@@ -162,7 +162,10 @@ def _cited() -> dict[str, Any]:
     }
 
 
-def _by(dimension: str, points: Any, periods: list[str]) -> list[tuple[str, list[Decimal | None]]]:
+def _by(
+    dimension: str, points: Any, periods: list[str]
+) -> list[tuple[str, list[Decimal | None], int]]:
+    """Name, value in each period, and the bar of their sum in per cent of the longest."""
     found: dict[str, dict[str, Decimal | None]] = {}
     for point in points:
         if list(point.breakdown) == [dimension]:
@@ -171,9 +174,11 @@ def _by(dimension: str, points: Any, periods: list[str]) -> list[tuple[str, list
         (figures.cell_name(dimension, code), [values.get(one) for one in periods])
         for code, values in found.items()
     ]
+    sums = {name: sum(value or 0 for value in values) for name, values in rows}
     if dimension == "issue":
-        rows.sort(key=lambda row: (-sum(value or 0 for value in row[1]), row[0]))
-    return rows
+        rows.sort(key=lambda row: (-sums[row[0]], row[0]))
+    most = max(sums.values(), default=1) or 1
+    return [(name, values, round(100 * sums[name] / most)) for name, values in rows]
 
 
 def _work(symbol: str) -> dict[str, Any]:
