@@ -40,6 +40,10 @@ GROUPS = {
         gettext_lazy("Treaties on which sources disagree"),
         gettext_lazy("All sources are shown side by side."),
     ),
+    "statement": (
+        gettext_lazy("Statements about treaties: not confirmed"),
+        gettext_lazy("A source says so; the act or its day was not seen."),
+    ),
     "term": (
         gettext_lazy("Terms of the law"),
         gettext_lazy("What still has to be compared with the official text."),
@@ -171,8 +175,29 @@ def _treaties(language: str) -> Iterator[Doubt]:
     room = commitments()
     for one in room.treaties(language) if room else ():
         for conflict in one.conflicts:
-            why = " – ".join((conflict.text, "; ".join(conflict.said)))
+            why = _joined(conflict.text, "; ".join(conflict.said))
             yield Doubt("treaty", one.name, why, address=_address("treaty", one.code))
+        for said in one.statements:
+            if not said.confirmed:
+                why = _joined(said.on_name, said.kind_name, said.note, said.origin.name)
+                yield Doubt("statement", one.name, why, address=_address("treaty", one.code))
+    yield from _competences(language)
+
+
+def _competences(language: str) -> Iterator[Doubt]:
+    """Committees: what is said of their competence without its act, and where sources disagree."""
+    room = commitments()
+    for one in room.committees(language) if room else ():
+        for conflict in one.conflicts:
+            yield Doubt("treaty", one.name, _joined(conflict.text, "; ".join(conflict.said)))
+        for said in one.statements:
+            if not said.confirmed:
+                why = _joined(said.since_name, said.basis, said.note, said.origin.name)
+                yield Doubt("statement", one.name, why)
+
+
+def _joined(*texts: str) -> str:
+    return " – ".join(text for text in texts if text)
 
 
 def _of_pack(one: Unconfirmed) -> Doubt:
