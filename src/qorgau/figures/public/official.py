@@ -104,6 +104,16 @@ class RegionValue:
 
 
 @dataclass(frozen=True, slots=True)
+class RegionChange:
+    """Something that happened to regions: its day, what went over to what, and by which act."""
+
+    on: dt.date
+    regions: tuple[str, ...]
+    note: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class AsideView:
     """A row of the publisher that was not taken, and why."""
 
@@ -224,15 +234,24 @@ def code_name(dimension: str, code: str) -> Said:
     return Said(cell_name(dimension, code), page_language())
 
 
-def region_changes(regions: set[str], since: int) -> tuple[tuple[dt.date, str], ...]:
-    """What has happened to these regions since a year, so that values differ: day and note."""
+def region_changes(regions: set[str], since: int) -> tuple[RegionChange, ...]:
+    """What has happened to these regions since a year, so that values differ; oldest first."""
     language = page_language()
-    found = {
-        (change.on, country.text_of(change.note, language))
+    found = [
+        RegionChange(
+            on=change.on,
+            regions=tuple(
+                country.label("region", code, language)
+                for code in (change.before, change.after)
+                if code
+            ),
+            note=country.text_of(change.note, language) if change.note else "",
+            source=change.source,
+        )
         for change in pack.current().region_past.changes
         if change.on.year >= since and {change.before, change.after} & regions
-    }
-    return tuple(sorted(found))
+    ]
+    return tuple(sorted(found, key=lambda one: (one.on, one.regions)))
 
 
 def official_csv(series: OfficialSeries) -> str:
