@@ -48,9 +48,13 @@ class Register:
         return loading.load(by=BY)
 
 
+def copied(folder: Path) -> Path:
+    """A copy of testland that may be changed."""
+    return Path(shutil.copytree(TESTLAND, folder / "packs" / "testland"))
+
+
 @pytest.fixture
 def register(tmp_path: Path, settings, db) -> Register:
     """The invented promises, not loaded yet."""
-    path = Path(shutil.copytree(TESTLAND, tmp_path / "packs" / "testland"))
-    settings.QORGAU_PACK_DIR = path
-    return Register(path)
+    settings.QORGAU_PACK_DIR = copied(tmp_path)
+    return Register(settings.QORGAU_PACK_DIR)

@@ -29,7 +29,7 @@ client = Client()
 pages = {page: client.get(page).status_code for page in (
     "/en/", "/en/caseload/", "/en/figures/", "/en/library/", "/en/reports/", "/en/proof/",
     "/en/about/", "/en/about-data/", "/en/accessibility/", "/en/bodies/", "/en/regions/",
-    "/en/recommendations/1/", "/en/reports/1/")}
+    "/en/recommendations/1/", "/en/reports/1/", "/en/promises/", "/en/promises/x/", "/en/plans/x/")}
 print(pages)
 """
 
@@ -54,6 +54,7 @@ def test_public_profile_shows_the_window_without_the_other_rooms(tmp_path: Path)
 
     statuses = eval(walked.stdout.splitlines()[-1])
     missing = {"/en/recommendations/1/", "/en/reports/1/"}
+    missing |= {"/en/promises/", "/en/promises/x/", "/en/plans/x/"}
     assert statuses == {page: 404 if page in missing else 200 for page in statuses}
 
 
@@ -85,11 +86,19 @@ def _holds_a_table(value: object) -> bool:
 
 
 def test_views_of_the_window_import_public_modules_only():
-    from qorgau.portal.views import figures, giving_account, library, overview, proof, texts
+    from qorgau.portal.views import (
+        figures,
+        giving_account,
+        library,
+        overview,
+        promises,
+        proof,
+        texts,
+    )
 
     wrong = [
         f"{view.__name__}: {name}"
-        for view in (figures, giving_account, library, overview, proof, texts)
+        for view in (figures, giving_account, library, overview, promises, proof, texts)
         for name, value in inspect.getmembers(view)
         if isinstance(value, ModuleType) and value.__name__.startswith("qorgau.")
         and not value.__name__.startswith(("qorgau.common", "qorgau.portal"))
