@@ -53,10 +53,10 @@ class Composer:
             whole = figure.cells.filter(breakdown_key="").first()
             return self._cell(figure, whole) if whole else Missing(indicator, "measures.by")
         cited = figures.cited().filter(indicator=indicator, period=self.period, breakdown_key="")
-        value = cited.first()
+        value = cited.filter(doubtful=False).first()  # a doubtful number is read with its note only
         if value is None:
             return Missing(indicator, self._why(indicator))
-        shown = self._shown(indicator, value)
+        shown = words.qualified(self._shown(indicator, value), value.qualifier)
         return Number(self._place(value), "", written(value.value), shown)
 
     def _cell(self, figure: Figure, cell: FigureCell) -> Number:

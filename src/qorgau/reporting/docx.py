@@ -127,7 +127,8 @@ def _sources(paper: Paper, report: ReportView) -> None:
     for source in report.sources:
         line = paper.add_paragraph(f"[{source.number}] {source.label}, {source.period}. ")
         if source.figure is None:
-            text = f"{source.document}, ¶ {source.paragraph}"
+            of = f", ¶ {source.paragraph}" if source.paragraph else ""
+            text = f"{source.document}{of}"
             link(line, text, address(source))
             continue
         link(line, _("Figure %(number)s") % {"number": source.figure}, address(source))
