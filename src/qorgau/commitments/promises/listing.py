@@ -26,8 +26,11 @@ COLUMNS = (
 
 
 def rows(promises: Iterable[PublicPromise], document: str = "") -> list[dict[str, str]]:
-    """A row a promise; with `document`, at the first paragraph of it that says the promise."""
-    return [
+    """A row a promise, in the order given; with `document`, at its first paragraph that says it.
+
+    The rows of a document stand in the order of its paragraphs.
+    """
+    made = [
         _row(
             (one.code, one.kind, one.title),
             _at([(place.document, place.paragraph) for place in one.places], document),
@@ -37,6 +40,7 @@ def rows(promises: Iterable[PublicPromise], document: str = "") -> list[dict[str
         )
         for one in promises
     ]
+    return _in_order(made, document)
 
 
 def rows_of_pack(country: Pack, document: str = "", kind: str = "") -> list[dict[str, str]]:
@@ -46,7 +50,11 @@ def rows_of_pack(country: Pack, document: str = "", kind: str = "") -> list[dict
         for one in read(country)[0].promises
         if document in ("", *(place.document for place in one.said)) and kind in ("", one.kind)
     ]
-    return [_of_pack(one, document) for one in sorted(found, key=_in_time)]
+    return _in_order([_of_pack(one, document) for one in sorted(found, key=_in_time)], document)
+
+
+def _in_order(rows: list[dict[str, str]], document: str) -> list[dict[str, str]]:
+    return sorted(rows, key=lambda row: int(row["paragraph"])) if document else rows
 
 
 def _in_time(one: PromiseRow) -> tuple[object, ...]:
