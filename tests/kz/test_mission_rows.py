@@ -154,6 +154,22 @@ def test_each_right_has_a_guide_and_somebody_competent_today(right: str) -> None
     assert competent & set(_above(right))
 
 
+#: Rights of the vocabulary by which people complain, though no document promises or counts there.
+UNSPOKEN = {"judgment_execution", "accessibility", "water"}
+
+
+@pytest.mark.parametrize(
+    "right",
+    [one.code for one in kz().vocabularies["rights"] if one.code not in UNSPOKEN | {"other"}],
+)
+def test_each_right_of_the_documents_has_a_promise_a_figure_or_a_treaty(right: str) -> None:
+    assert (
+        any(right in row.rights for row in promises().values())
+        or any(right in one.rights for one in kz().indicators.values())
+        or any(right in row["rights"] for row in treaties().values())
+    )
+
+
 def test_only_bodies_in_force_are_named_as_competent() -> None:
     ended = {one.code for one in kz().bodies if not one.in_force(TODAY)}
 
