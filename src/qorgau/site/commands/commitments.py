@@ -24,7 +24,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _load_arguments(add: Callable[..., argparse.ArgumentParser]) -> None:
-    one = add("load", help="bring the promises to what the pack says; repeatable")
+    one = add("load", help="bring promises and treaties to what the pack says; repeatable")
     one.set_defaults(run=_where_kept(load_promises))
 
 
@@ -91,14 +91,17 @@ def _advice(code: str) -> str:
 
 def load_promises(args: argparse.Namespace) -> int:
     """Load; prints what changed as JSON. Exit code 1 when rows were set aside, each named."""
+    from qorgau.commitments import treaties_load
     from qorgau.commitments.promises.loading import load
 
-    loaded = load(by=Actor.system("command"))
+    by = Actor.system("command")
+    loaded, register = load(by=by), treaties_load.load(by=by)
     for fault in loaded.bad:
         print(fault, file=sys.stderr)
     names = ("new", "corrected", "removed", "same", "events")
     counts = {name: getattr(loaded, name) for name in names}
-    print(json.dumps({**counts, "set_aside": len(loaded.bad), "unchecked": loaded.unchecked}))
+    counts |= {"set_aside": len(loaded.bad), "treaties": register.treaties}
+    print(json.dumps({**counts, "unchecked": loaded.unchecked}))
     return 1 if loaded.bad else 0
 
 
