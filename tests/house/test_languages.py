@@ -39,6 +39,14 @@ HOUSE_WORDS = [
     "ledger",
     "vault",
 ]
+#: Where such a word is the law's own: a treaty's title, somebody who testifies in a case.
+ORDINARY = [
+    "in Environmental Matters",
+    "Victims and witnesses have rights",
+    "without witnesses",
+    "witness, victim, suspect",
+    "call your witnesses",
+]
 #: Words that hurt, or that the law has replaced (terms.md, rules 4 and 5, and the notes of its rows).
 WORDS_NEVER_SAID = {
     "ru": [
@@ -224,7 +232,14 @@ def test_no_house_word_is_in_the_labels_of_a_pack(pack: str) -> None:
     ]
     labels = [label for file in files for label in _labels(yaml.safe_load(file.read_text("utf-8")))]
 
-    assert [label for label in labels if words_of(label) & set(HOUSE_WORDS)] == []
+    assert [label for label in labels if words_of(_unordinary(label)) & set(HOUSE_WORDS)] == []
+
+
+def _unordinary(label: str) -> str:
+    """The label without the places where a house word has its ordinary legal meaning."""
+    for phrase in ORDINARY:
+        label = label.replace(phrase, "")
+    return label
 
 
 def test_extraction_sees_strings_in_macro_arguments(tmp_path, monkeypatch) -> None:
