@@ -162,7 +162,7 @@ def test_promise_shows_all_commitments_on_the_same_thing(loaded, visitor):
 def test_figures_of_the_same_paragraph_stand_on_the_page(loaded, visitor):
     page = text(visitor, "/en/promises/water.wells/")
 
-    assert "Figures of the same paragraph" in page
+    assert "Figures of the same paragraphs: TL/CENSUS/2021" in page
     assert "census.people" in page
 
 

@@ -86,15 +86,13 @@ def promise(request: HttpRequest, code: str) -> HttpResponseBase:
     life = room.promise_life(code, formats.language())
     if life is None:
         raise Http404
-    places = {(one.document, one.paragraph): one for one in life.promise.places}
-    cited = [(place, figures.cited(*key)) for key, place in places.items()]
     context = {
         "life": life,
         "one": life.promise,
         "is_plan": life.promise.kind in ("plan", "programme"),
         "bodies": {role: _pairs(life.promise.bodies, role) for role in _ROLES},
         "rights": _pairs(life.promise.rights),
-        "cited": [(place, rows) for place, rows in cited if rows],
+        "cited": _cited(life.promise),
         "voices": room.voice_names(),
         "nothing": room.state_names()["open"],
         "follows": [one for one in life.follows if one not in life.chain],
@@ -135,6 +133,16 @@ def said_in(symbol: str, number: int | None = None) -> Sequence[Any]:
 
 def _first_in(one: Any, symbol: str) -> int:
     return min(place.paragraph for place in one.places if place.document == symbol)
+
+
+def _cited(one: Any) -> dict[str, list[figures.CitedView]]:
+    """Figures that the paragraphs of a promise state, by document."""
+    found: dict[str, list[figures.CitedView]] = {}
+    for document, paragraph in dict.fromkeys((at.document, at.paragraph) for at in one.places):
+        rows = figures.cited(document, paragraph)
+        if rows:
+            found.setdefault(document, []).extend(rows)
+    return found
 
 
 def _pairs(named: Sequence[Any], role: str = "") -> list[tuple[str, str]]:
