@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -85,14 +86,19 @@ def _year_table(dimension: str, lines: Sequence[tuple[str, LineView]]) -> YearTa
         (code, figures.code_name(dimension, code), tuple(line.values.get(one) for one in years))
         for code, line in lines
     ]
-    if dimension != "age":  # ages are in order by their codes
-        rows.sort(key=lambda one: one[1].text.casefold())
+    rows.sort(key=lambda one: (_first_number(one[0]) if dimension == "age" else 0, one[1].text))
     return YearTable(
         dimension=dimension,
         title=figures.dimension_name(dimension),
         years=years,
         rows=tuple((code, (said.text, said.language), values) for code, said, values in rows),
     )
+
+
+def _first_number(code: str) -> int:
+    """The age at which a group begins; groups without a number come last."""
+    found = re.search(r"\d+", code)
+    return int(found[0]) if found else 999
 
 
 def crossed(measure: Measure) -> int:
