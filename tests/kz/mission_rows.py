@@ -58,7 +58,8 @@ ROWS: Mapping[str, str] = {
         promise:trafficking.victims-protection promise:trafficking.crisis-centres
         promise:trafficking-plan-2009 chain:trafficking""",
     "P10": """rights:refugees groups:refugees acts:expulsion guide:refugees body:unhcr
-        competence:refugees/labour competence:refugees/interior competence:refugees/nsc
+        competence:refugees/labour responsible:refugees.mechanism/labour
+        responsible:refugees.mechanism/interior responsible:refugees.mechanism/nsc
         promise:refugees.mechanism promise:refugees.non-return promise:refugees.bill chain:refugees
         indicator:refugees.returned""",
     "P11": """rights:equality rights:minorities grounds:sex grounds:race grounds:ethnicity

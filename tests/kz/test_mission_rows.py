@@ -73,6 +73,12 @@ def _grade(code: str) -> bool:
     )
 
 
+def _responsible(code: str) -> bool:
+    promise, body = code.split("/")
+    row = promises()[promise]
+    return body in (*row.responsible, *row.co_executors)
+
+
 def _cited(code: str) -> bool:
     document, paragraph = code.rsplit("/", 1)
     return any((row.document, row.paragraph) == (document, paragraph) for row in kz().sources)
@@ -94,6 +100,7 @@ LOOKED_UP: Mapping[str, Callable[[str], bool]] = {
     "plan": lambda code: any(one.plan == code for one in promises().values()),
     "chain": lambda code: any(one.chain == code for one in promises().values()),
     "grade": _grade,
+    "responsible": _responsible,
     "treaty": lambda code: code in treaties(),
     "reports_every": lambda code: bool(treaties()[code].get("reports_every")),
     "visit": _visit,
