@@ -83,7 +83,7 @@ class Migration(migrations.Migration):
                 ('code', models.CharField(db_index=True, max_length=60)),
                 ('order', models.PositiveIntegerField()),
                 ('kind', models.CharField(choices=[('covenant', 'Covenant'), ('convention', 'Convention'), ('protocol', 'Protocol'), ('statute', 'Statute')], max_length=15)),
-                ('area', models.CharField(choices=[('human_rights', 'Human rights'), ('women', 'Status of women'), ('refugees', 'Refugees'), ('trafficking', 'Traffic in persons'), ('penal', 'Penal matters'), ('environment', 'Environment'), ('other', 'Other subjects')], db_index=True, max_length=15)),
+                ('area', models.CharField(choices=[('human_rights', 'Human rights'), ('women', 'Status of women'), ('refugees', 'Refugees'), ('trafficking', 'Traffic in persons'), ('penal', 'Criminal law'), ('environment', 'Environment'), ('other', 'Other subjects')], db_index=True, max_length=15)),
                 ('reference', models.CharField(blank=True, max_length=30)),
                 ('adopted_on', models.CharField(blank=True, max_length=30)),
                 ('of', models.CharField(blank=True, max_length=60)),

@@ -27,7 +27,7 @@ class TreatyArea(models.TextChoices):
     WOMEN = "women", pgettext_lazy("subject of a treaty", "Status of women")
     REFUGEES = "refugees", pgettext_lazy("subject of a treaty", "Refugees")
     TRAFFICKING = "trafficking", pgettext_lazy("subject of a treaty", "Traffic in persons")
-    PENAL = "penal", pgettext_lazy("subject of a treaty", "Penal matters")
+    PENAL = "penal", pgettext_lazy("subject of a treaty", "Criminal law")
     ENVIRONMENT = "environment", pgettext_lazy("subject of a treaty", "Environment")
     OTHER = "other", pgettext_lazy("subject of a treaty", "Other subjects")
 
