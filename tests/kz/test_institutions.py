@@ -11,7 +11,10 @@ from qorgau.country import pack, places, public, queries
 from qorgau.country.engine import STATE_BODY_KINDS
 from qorgau.country.load import bring_in, load_pack
 from qorgau.country.models import BodyName, RegionName
+from qorgau.library.parse import parse
 from tests.conftest import ROOT
+
+from .test_every_number import DOCUMENTS
 
 D = dt.date
 REPORT = D(2009, 11, 6)
@@ -223,3 +226,29 @@ def test_every_institution_and_region_has_its_page():
     for row in (*pack.current().bodies, *pack.current().regions):
         kind = "regions" if row.code.isdigit() else "bodies"
         assert visitor.get(f"/kk/{kind}/{row.code}/").status_code == 200, row.code
+
+
+def test_every_cited_name_stands_in_its_paragraph(real_data):
+    cited = [row for row in pack.current().body_past.names if row.kind == "cited"]
+    texts = {
+        document: {
+            paragraph.number: plain(paragraph.text)
+            for paragraph in parse(
+                (real_data().parent / "documents" / DOCUMENTS[document]).read_bytes()
+            ).paragraphs
+        }
+        for document in {row.document for row in cited}
+    }
+
+    assert len(cited) > 100
+    assert [
+        (row.line, row.name)
+        for row in cited
+        if plain(row.name) not in texts[row.document].get(int(row.paragraph or 0), "")
+    ] == []
+
+
+def plain(text: str) -> str:
+    """Without what differs in type only: quotation marks, spaces, capitals."""
+    straight = text.translate(str.maketrans("’“”", '\'""')).replace('"', "")
+    return " ".join(straight.split()).casefold()

@@ -140,6 +140,15 @@ def test_change_that_is_not_confirmed_is_marked(visitor, db):
     assert "Not confirmed" in text(visitor, "/en/regions/C/")
 
 
+def test_first_day_that_is_not_confirmed_is_marked(visitor, db, settings):
+    settings.QORGAU_PACK_DIR = settings.QORGAU_PACK_DIR.parent / "kz"
+
+    page = text(visitor, "/en/bodies/trafficking-commission/")
+
+    first = page[page.index("In existence since") :]
+    assert "Not confirmed" in first[: first.index("</p>")]
+
+
 def test_region_without_change_can_be_compared(visitor, db, settings):
     settings.QORGAU_PACK_DIR = settings.QORGAU_PACK_DIR.parent / "kz"
 
