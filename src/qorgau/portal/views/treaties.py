@@ -45,6 +45,7 @@ def treaties(request: HttpRequest) -> HttpResponseBase:
     whole = room.treaties(language)
     context = {
         "rows": _narrowed(whole, asked),
+        "joined": _joined(whole),
         "asked": asked,
         "filtered": any(asked.values()),
         "areas": list(dict.fromkeys((one.area, one.area_name) for one in whole)),
@@ -161,6 +162,14 @@ def _narrowed(rows: Any, asked: dict[str, str]) -> list[Any]:
         and (not asked["right"] or asked["right"] in [code for code, _name in one.rights])
         and (not asked["disagree"] or one.conflicts)
     ]
+
+
+def _joined(rows: Any) -> list[tuple[str, int]]:
+    """How many treaties the State joined in each year, from the first to the last."""
+    years = [int(one.since[:4]) for one in rows if one.status == "party" and one.since]
+    if not years:
+        return []
+    return [(str(year), years.count(year)) for year in range(min(years), max(years) + 1)]
 
 
 def _years(found: Any) -> list[tuple[str, list[Any]]]:
