@@ -10,7 +10,7 @@ import yaml
 
 from qorgau.library.parse import parse
 from tests.conftest import ROOT
-from tests.house.said import Said, in_pack
+from tests.house.said import Said, in_pack, on_screens
 
 KZ = ROOT / "packs" / "kz"
 #: The publisher's own words for its series, kept as they were published.
@@ -35,6 +35,16 @@ WITHOUT_YO = re.compile(
     re.IGNORECASE,
 )
 WORDS_IN_A_COPY = 8
+#: Kazakh endings that do not follow their stem: by the vowel before them, then by the sound before.
+WRONG_ENDINGS = {
+    "vowel": r"[аоұы][^аоұыәөүіеэиуюяё]*(?:лер|дер|тер|нің|дің|тің|ге|ке|ден|тен|нен)$"
+    r"|[әөүіе][^аоұыәөүіеэиуюяё]*(?:лар|дар|тар|ның|дың|тың|ға|қа|дан|тан|нан)$",
+    "voiceless": r"[пткқсшхфцчщ](?:[ғг][ае]|[дн][ае]|[дн][ае]н|[лд][ае]р|[дн][ыі]ң|[дн][ыі])$",
+    "plural": r"(?:[мнңлзж]|[аәеоөұүыіур])т[ае]р[ыі]$|[мнңлзж]л[ае]р[ыі]?$",
+    "genitive": r"[аәеоөұүыі][дт][ыі]ң$|[мнңлзжрй]т[ыі]ң$",
+}
+#: Right words that look like wrong endings, and names.
+RIGHT = {"банкке", "түркістан", "доллары"}
 DOCUMENTS = {
     "A/HRC/WG.6/7/KAZ/1": "004_e8619e0893a22b8d.txt",
     "KAZ-NHRAP-2009": "000_f25e2f9e55dc3384.txt",
@@ -58,6 +68,14 @@ def _notes() -> Iterator[Said]:
                 own = {"en": row["note"], "kk": row.get("note_kk"), "ru": row.get("note_ru")}
                 if said := {language: text for language, text in own.items() if text}:
                     yield Said(f"sources/{path.name}, line {number}", said)
+
+
+@cache
+def kazakh_words() -> frozenset[str]:
+    """Every Kazakh word of the pack and of the screens, of a compound its last part."""
+    said = (one.texts.get("kk", "") for one in (*texts(), *on_screens()))
+    letters = r"[а-яёәғқңөұүіһ]{3,}"
+    return frozenset(word for text in said for word in re.findall(letters, text.lower()))
 
 
 @cache
@@ -113,6 +131,13 @@ def test_kazakh_sentences_are_not_russian() -> None:
 
     assert [one for one in long if not KAZAKH & set(one[1].lower())] == []
     assert [one for one in long if RUSSIAN_WORDS.search(re.sub("«[^»]*»", "", one[1]))] == []
+
+
+@pytest.mark.parametrize("sound", WRONG_ENDINGS)
+def test_kazakh_endings_follow_the_stem(sound) -> None:
+    wrong = re.compile(WRONG_ENDINGS[sound])
+
+    assert sorted(word for word in kazakh_words() - RIGHT if wrong.search(word)) == []
 
 
 def test_kazakh_sentences_are_not_copies_of_the_russian() -> None:
