@@ -24,6 +24,11 @@ PAGES = {
     "promises-of-a-plan": "promises/?plan=nhrap-2009&state=open",
     "promise": "promises/death-penalty.moratorium/",
     "plan": "plans/nhrap-2009/",
+    "treaties": "treaties/",
+    "treaty-of-two-minds": "treaties/iccpr-op1/",
+    "treaty-with-competence": "treaties/crc/",
+    "mandate-visits": "mandate-visits/",
+    "un-recommendations": "un-recommendations/",
     "bodies": "bodies/",
     "bodies-found": "bodies/?q=ombudsman",
     "body": "bodies/presidential-commission/",
@@ -50,6 +55,10 @@ KINDS = {
     "promises": r"promises/",
     "promise": r"promises/[^/]+/",
     "plan": r"plans/[^/]+/",
+    "treaties": r"treaties/",
+    "treaty": r"treaties/[^/]+/",
+    "mandate-visits": r"mandate-visits/",
+    "un-recommendations": r"un-recommendations/",
     "bodies": r"bodies/",
     "body": r"bodies/[^/]+/",
     "regions": r"regions/",
@@ -243,3 +252,64 @@ def test_first_visit_weighs_little(browser: Browser, country: Site) -> None:
     weights = {url: one["responseBodySize"] for url, one in sizes.items()}
     assert len(weights) > 1
     assert sum(weights.values()) <= MOST_BYTES, weights
+
+
+def test_promise_leads_to_its_paragraph_and_back(phone: Page) -> None:
+    phone.goto("/en/promises/death-penalty.moratorium/")
+    title = phone.locator("h1").inner_text()
+    expect(phone.locator("main")).to_contain_text("The death penalty abolished")
+
+    phone.get_by_role("link", name=f"{REPORT}, ¶ 37").first.click()
+    expect(phone.locator("h1")).to_have_text("Paragraph 37")
+    phone.get_by_role("link", name=title).click()
+
+    expect(phone.locator("h1")).to_have_text(title)
+
+
+def test_file_of_promises_has_the_rows_that_the_page_counts(phone: Page) -> None:
+    phone.goto("/en/promises/?plan=nhrap-2009&state=open")
+    counted = int(re.search(r"\d+", phone.locator("main [role=status]").inner_text())[0])  # type: ignore[index]
+
+    with phone.expect_download() as download:
+        phone.get_by_role("link", name="Download as CSV").click()
+
+    rows = download.value.path().read_text(encoding="utf-8-sig").splitlines()
+    assert len(rows) == counted + 1
+
+
+def test_doubtful_number_says_so_where_it_stands(phone: Page) -> None:
+    phone.goto("/en/indicators/education.institutions/")
+
+    row = phone.get_by_role("row").filter(has_text="58")
+
+    expect(row).to_contain_text("Doubtful")
+    expect(row).to_contain_text("¶ 120")
+
+
+@pytest.mark.parametrize(("asked", "count"), [("", 20), ("?on=2009-11-06", 16)])
+def test_regions_are_those_of_the_day(phone: Page, asked: str, count: int) -> None:
+    phone.goto(f"/en/regions/{asked}")
+
+    expect(phone.locator("main tbody tr")).to_have_count(count)
+    expect(phone.locator("main [role=status]")).to_contain_text(str(count))
+
+
+def test_sources_that_disagree_stand_side_by_side(phone: Page) -> None:
+    phone.goto("/en/treaties/")
+
+    phone.get_by_role("link", name=re.compile("sources disagree")).click()
+    phone.locator("main tbody a, main .q-cards a").first.click()
+
+    expect(phone.locator("main .govuk-inset-text").first).to_contain_text("Sources disagree")
+    assert phone.locator("main .govuk-inset-text").first.locator("li").count() > 1
+
+
+def test_body_is_found_by_a_name_that_a_document_gives_it(phone: Page) -> None:
+    phone.goto("/en/bodies/")
+    phone.fill("main [name=q]", "Human Rights Committee under the President")
+    phone.locator("main form button").click()
+
+    phone.locator("main ul a").first.click()
+
+    expect(phone.locator("h1")).to_contain_text("Commission on Human Rights")
+    expect(phone.locator("main")).to_contain_text("National Human Rights Commission")
