@@ -55,6 +55,7 @@ def load_country() -> Iterator[str]:
 
         loaded = load.load(by=INSTALLER)
         yield f"{loaded.new + loaded.same + loaded.corrected} cited values"
+        yield from (f"  set aside: {row}" for row in loaded.bad)
         series = official.load(by=INSTALLER)
         if series is not None:
             yield f"{series.numbers} values of official series"
