@@ -241,9 +241,13 @@ def test_filter_is_used_by_keyboard_alone(phone: Page, path: str, name: str, giv
 
 def test_first_visit_weighs_little(browser: Browser, country: Site) -> None:
     done: list[Request] = []
+
+    def keep(request: Request) -> None:
+        done.append(request)
+
     context = browser.new_context(base_url=country.url)
     page = context.new_page()
-    page.on("requestfinished", done.append)
+    page.on("requestfinished", keep)
 
     page.goto("/kk/", wait_until="networkidle")
     sizes = {one.url: one.sizes() for one in done}
