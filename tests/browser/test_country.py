@@ -188,7 +188,9 @@ def test_links_of_the_pages_answer(reader: Reader) -> None:
             for number, path in enumerate(PAGES.values())
         )
     )
-    links = list(dict.fromkeys(link for turn in turns for link in turn if link))[:MOST_LINKS]
+    links = list(dict.fromkeys(link for turn in turns for link in turn if link and link != "/"))[
+        :MOST_LINKS
+    ]
 
     broken = {link: status for link in links if (status := reader.status(link)) != 200}
 
@@ -284,7 +286,7 @@ def test_file_of_promises_has_the_rows_that_the_page_counts(phone: Page) -> None
 def test_doubtful_number_says_so_where_it_stands(phone: Page) -> None:
     phone.goto("/en/indicators/education.institutions/")
 
-    row = phone.get_by_role("row").filter(has_text="58")
+    row = phone.get_by_role("row", name="06.11.2009 kindergartens")
 
     expect(row).to_contain_text("Doubtful")
     expect(row).to_contain_text("¶ 120")
@@ -302,7 +304,7 @@ def test_sources_that_disagree_stand_side_by_side(phone: Page) -> None:
     phone.goto("/en/treaties/")
 
     phone.get_by_role("link", name=re.compile("sources disagree")).click()
-    phone.locator("main tbody a, main .q-cards a").first.click()
+    phone.locator("main .govuk-list--spaced a").first.click()
 
     expect(phone.locator("main .govuk-inset-text").first).to_contain_text("Sources disagree")
     assert phone.locator("main .govuk-inset-text").first.locator("li").count() > 1

@@ -100,19 +100,19 @@ def same_territory(code: str, earlier: dt.date, later: dt.date) -> Territory:
     )
 
 
-def found(index: Index, text: str) -> dict[str, str]:
+def found(index: Index, text: str) -> dict[str, NameRow | None]:
     """Codes of which some name, of any time and language, holds every word of the text.
 
-    The value is the name that was met, empty where it is the name that holds now.
+    The value is the name that was met, None where it is the name that holds now.
     """
     words = text.casefold().split()
-    met: dict[str, str] = {}
+    met: dict[str, NameRow | None] = {}
     for code, row in index.rows.items():
         now = (code, *row.names.values())
-        past = (one.name for one in index.names.get(code, ()))
+        past = index.names.get(code, ())
         if any(_holds(name, words) for name in now):
-            met[code] = ""
-        elif (name := next((one for one in past if _holds(one, words)), None)) is not None:
+            met[code] = None
+        elif (name := next((one for one in past if _holds(one.name, words)), None)) is not None:
             met[code] = name
     return met
 

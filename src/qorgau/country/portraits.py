@@ -61,7 +61,8 @@ class Change:
 class PlaceLine:
     """A body or region in a list, by its name on the day of the list.
 
-    `met` is another name by which a search found it; empty where it was the name shown.
+    `met` is another name by which a search found it, in `met_language`; both are empty where it
+    was the name shown.
     """
 
     code: str
@@ -71,6 +72,7 @@ class PlaceLine:
     valid_from: dt.date | None
     valid_to: dt.date | None
     met: str
+    met_language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +156,7 @@ def _lines(
         if (kind and row.kind != kind) or (on is not None and not row.in_force(on)):
             continue
         name = index.name(code, language, on)
+        other = met if met is not None and met.name != name else None
         yield PlaceLine(
             code,
             name,
@@ -161,7 +164,8 @@ def _lines(
             row.parent,
             row.valid_from,
             row.valid_to,
-            "" if met == name else met,
+            other.name if other else "",
+            other.language if other else "",
         )
 
 

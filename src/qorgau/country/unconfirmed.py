@@ -92,9 +92,11 @@ def _changes(current: Pack, language: str) -> Iterator[Unconfirmed]:
 def _words(current: Pack, language: str) -> Iterator[Unconfirmed]:
     for row in current.words:
         if not row.confirmed:
-            others = "; ".join(text for code, text in row.texts.items() if code != language)
+            # beside it the same term in the first other language, so that it can be compared
+            other = next((code for code in row.texts if code != language), language)
             name = text_of(row.texts, language)
-            yield Unconfirmed("word", name, name, others, "", "words.csv", str(row.line))
+            place = ("words.csv", str(row.line))
+            yield Unconfirmed("word", name, name, row.texts.get(other, ""), other, *place)
 
 
 def _pasts(current: Pack) -> tuple[tuple[str, Past], ...]:
