@@ -102,10 +102,10 @@ __all__ = [
     "recommendation",
     "register",
     "state_names",
-    "voice_names",
     "treaties",
     "treaty",
     "treaty_sources",
     "treaty_status_names",
     "visits",
+    "voice_names",
 ]
