@@ -300,14 +300,22 @@ def test_regions_are_those_of_the_day(phone: Page, asked: str, count: int) -> No
     expect(phone.locator("main [role=status]")).to_contain_text(str(count))
 
 
-def test_sources_that_disagree_stand_side_by_side(phone: Page) -> None:
+def test_register_leads_to_the_treaty_on_which_sources_disagree(phone: Page) -> None:
     phone.goto("/en/treaties/")
 
     phone.get_by_role("link", name=re.compile("sources disagree")).click()
     phone.locator("main .govuk-list--spaced a").first.click()
 
     expect(phone.locator("main .govuk-inset-text").first).to_contain_text("Sources disagree")
-    assert phone.locator("main .govuk-inset-text").first.locator("li").count() > 1
+
+
+def test_sources_that_disagree_stand_side_by_side(phone: Page) -> None:
+    phone.goto("/en/treaties/crc/")
+
+    said = phone.locator("main .govuk-inset-text").filter(has_text="Sources disagree").locator("li")
+
+    expect(said).to_have_count(3)
+    expect(said.first).to_contain_text(f"{REPORT}, ¶ 29")
 
 
 def test_body_is_found_by_a_name_that_a_document_gives_it(phone: Page) -> None:
