@@ -9,6 +9,7 @@ from qorgau.commitments.answers import LINK_LIVES
 from qorgau.commitments.models import Answer, Extension, RecommendationLink
 from qorgau.common.actor import Actor
 from qorgau.common.reasons import Refused
+from qorgau.intake.forms import AnswerForm
 from qorgau.ledger.models import Body
 
 from .conftest import BODY, SYSTEM
@@ -43,6 +44,13 @@ def test_answer_stops_the_term_and_uses_the_link_up(issued, answer):
     seen = door.invitation(issued.token)
     assert (seen.state, seen.wordings, seen.term, seen.positions) == ("answered", (), None, ())
     assert seen.answered_on == dt.date(2026, 3, 2)
+
+
+def test_answer_as_long_as_the_page_takes_is_kept(issued, answer):
+    """The page promises 50,000 characters; what was typed must not be refused afterwards."""
+    words = "x" * AnswerForm().fields["text"].max_chars
+
+    assert answer(text=words).text == words
 
 
 def test_same_answer_sent_again_changes_nothing(issued, answer):
@@ -113,7 +121,7 @@ def test_late_answer_is_kept_and_called_late(monday, issued, answer):
         ({"position": "perhaps"}, "answers.unknown"),
         ({"position": ""}, "answers.unknown"),
         ({"text": " \x00 "}, "text.empty"),
-        ({"text": "x" * 20_001}, "text.too_long"),
+        ({"text": "x" * 50_001}, "text.too_long"),
     ],
 )
 def test_bad_answer_leaves_the_link_open(issued, answer, given, code):

@@ -94,7 +94,7 @@ def keep_answer(
 ) -> tuple[Answer, list[AppendOnly]]:
     """Write the answer, stop the term, close the links; returns it with the rows for the entry."""
     refuse_if(rules.position_faults(position))
-    words = clean(text, max_chars=rules.MAX_TEXT, field="text", required=True)
+    words = clean(text, max_chars=rules.MAX_ANSWER, field="text", required=True)
     current = clocks.running(recommendation)
     answer = Answer(
         recommendation=recommendation,
@@ -180,7 +180,7 @@ def _kept_answer(by: Actor, token: str, position: str, text: str) -> Answer | No
     answer = Answer.objects.filter(link=link).first()
     if answer is None:
         return None
-    words = clean(text, max_chars=rules.MAX_TEXT, field="text")
+    words = clean(text, max_chars=rules.MAX_ANSWER, field="text")
     return answer if (answer.position, answer.text) == (position, words) else None
 
 

@@ -19,6 +19,7 @@ from .models import Answer, Recommendation, RecommendationLink, Status
 
 MAX_TITLE = 200
 MAX_TEXT = 20_000
+MAX_ANSWER = 50_000  # what the body's page takes; the same for an answer to an inquiry
 MAX_NOTE = 5_000
 #: What blocks for good: waiting does not help.
 FINAL = frozenset(
