@@ -11,8 +11,9 @@ from qorgau.commitments.promises import loading
 from qorgau.common.actor import Actor
 from qorgau.figures.load import load as load_figures
 from qorgau.library.actions import add
-from qorgau.portal.stacks import stacks
+from qorgau.portal import rooms
 from qorgau.portal.views import promises as views
+from qorgau.portal.stacks import stacks
 
 from .conftest import PAPER
 
@@ -232,7 +233,7 @@ def test_start_page_and_navigation_lead_to_the_register(db, visitor):
     "path", ["promises/", "promises/calm-plan/", "plans/calm-plan/", "promises.csv"]
 )
 def test_pages_are_not_found_where_no_room_keeps_promises(loaded, visitor, monkeypatch, path):
-    monkeypatch.setattr(views, "commitments", lambda: None)
+    monkeypatch.setattr(rooms, "_public", lambda room: None)
 
     assert visitor.get(f"/en/{path}").status_code == 404
     assert "Promised in this paragraph" not in text(visitor, PARAGRAPH)

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.cache import get_conditional_response
@@ -34,6 +35,11 @@ def unchanged(request: HttpRequest, response: HttpResponse) -> HttpResponseBase:
     etag = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
     response.headers["ETag"] = etag
     return get_conditional_response(request, etag=etag, response=response) or response
+
+
+def query_string(values: Mapping[str, str]) -> str:
+    """A query string without what is empty; `{page}` stays, for a list of pages to fill."""
+    return urlencode({name: value for name, value in values.items() if value}, safe="{}")
 
 
 def csv_file(request: HttpRequest, name: str, text: str) -> HttpResponseBase:

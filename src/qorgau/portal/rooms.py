@@ -8,11 +8,20 @@ from importlib import import_module
 from types import ModuleType
 
 from django.apps import apps
+from django.http import Http404
 
 
 def commitments() -> ModuleType | None:
     """Recommendations, promises and treaties, where this installation has them."""
     return _public("commitments")
+
+
+def commitments_here() -> ModuleType:
+    """The same for pages that stand on it alone: where it is missing they do not exist (404)."""
+    room = commitments()
+    if room is None:
+        raise Http404
+    return room
 
 
 def reporting() -> ModuleType | None:

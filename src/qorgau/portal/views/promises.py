@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from types import ModuleType
 from typing import Any
-from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponseBase
@@ -12,8 +11,8 @@ from django.utils.translation import gettext as _
 from qorgau.common import formats
 from qorgau.figures import public as figures
 
-from ..answers import csv_file, show
-from ..rooms import commitments
+from ..answers import csv_file, query_string, show
+from ..rooms import commitments, commitments_here
 from ..stacks import stacks
 
 ON_A_PAGE = 20
@@ -44,7 +43,7 @@ COLUMNS = (
 
 def promises(request: HttpRequest) -> HttpResponseBase:
     """The register with its filters, counts by state and what became of the promises."""
-    room = _room()
+    room = commitments_here()
     asked, state = _asked(request), request.GET.get("state", "")
     found = room.promises(formats.language(), **_filters(asked))
     names = room.state_names()
@@ -65,10 +64,10 @@ def promises(request: HttpRequest) -> HttpResponseBase:
         "counts": _counts(room, found, {**asked, "by": by}, state),
         "names": names,
         "by": by,
-        "other": _query({**asked, "state": state, "by": "kind" if by == "plan" else "plan"}),
+        "other": query_string({**asked, "state": state, "by": "kind" if by == "plan" else "plan"}),
         "bars": stacks(((_group(one, by), one.state) for one in rows), names),
-        "address": "?" + _query({**asked, "state": state, "by": by, "page": "{page}"}),
-        "query": _query({**asked, "state": state}),
+        "address": "?" + query_string({**asked, "state": state, "by": by, "page": "{page}"}),
+        "query": query_string({**asked, "state": state}),
     }
     return show(request, "promises", context)
 
@@ -76,13 +75,15 @@ def promises(request: HttpRequest) -> HttpResponseBase:
 def promises_csv(request: HttpRequest) -> HttpResponseBase:
     """The filtered rows as CSV, in the language of the page."""
     state = request.GET.get("state", "")
-    found = _room().promises(formats.language(), state=state, **_filters(_asked(request)))
+    found = commitments_here().promises(
+        formats.language(), state=state, **_filters(_asked(request))
+    )
     return csv_file(request, "promises", figures.sheet(COLUMNS, [_cells(one) for one in found]))
 
 
 def promise(request: HttpRequest, code: str) -> HttpResponseBase:
     """A promise: who, by when, where said, what each voice says became of it, its neighbours."""
-    room = _room()
+    room = commitments_here()
     life = room.promise_life(code, formats.language())
     if life is None:
         raise Http404
@@ -103,7 +104,7 @@ def promise(request: HttpRequest, code: str) -> HttpResponseBase:
 
 def plan(request: HttpRequest, code: str) -> HttpResponseBase:
     """A plan or programme: its term, its body, its promises and what became of them."""
-    room = _room()
+    room = commitments_here()
     found = room.plan(code, formats.language())
     if found is None:
         raise Http404
@@ -150,13 +151,6 @@ def _pairs(named: Sequence[Any], role: str = "") -> list[tuple[str, str]]:
     return [(one.code, one.name) for one in named if one.role == role]
 
 
-def _room() -> ModuleType:
-    room = commitments()
-    if room is None:
-        raise Http404
-    return room
-
-
 def _asked(request: HttpRequest) -> dict[str, str]:
     asked = {name: request.GET.get(name, "").strip()[:LONGEST_WORDS] for name in FILTERS}
     return {"q": request.GET.get("q", "").strip()[:LONGEST_WORDS], **asked}
@@ -166,18 +160,13 @@ def _filters(asked: Mapping[str, str]) -> dict[str, str]:
     return {"text" if name == "q" else name: value for name, value in asked.items()}
 
 
-def _query(values: Mapping[str, str]) -> str:
-    """A query string without what is empty; `{page}` stays as it is."""
-    return urlencode({name: value for name, value in values.items() if value}, safe="{}")
-
-
 def _counts(
     room: ModuleType, found: Sequence[Any], asked: Mapping[str, str], state: str
 ) -> list[tuple[str, str, int, str, bool]]:
     """State, its name, how many, the address that narrows to it, whether it is chosen now."""
     names = room.state_names()
     return [
-        (code, names[code], count, "?" + _query({**asked, "state": code}), code == state)
+        (code, names[code], count, "?" + query_string({**asked, "state": code}), code == state)
         for code, count in room.promise_counts(found).items()
     ]
 

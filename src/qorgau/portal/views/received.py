@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from types import ModuleType
 from typing import Any
-from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponseBase
@@ -13,8 +12,8 @@ from qorgau.common import formats
 from qorgau.country import public as country
 from qorgau.figures import public as figures
 
-from ..answers import csv_file, show
-from ..rooms import commitments
+from ..answers import csv_file, query_string, show
+from ..rooms import commitments_here
 
 #: The indicator under which a pack cites the counts, so that they stand here before any import.
 CITED = "upr.received"
@@ -61,7 +60,7 @@ class _Rows:
 
 def recommendations(request: HttpRequest) -> HttpResponseBase:
     """Counts by session, response, action and issue; the list where texts were imported."""
-    room = _room()
+    room = commitments_here()
     if not room.received_total():
         return show(request, "un_recommendations", {"imported": None, "cited": _cited()})
     asked = _asked(request)
@@ -74,15 +73,15 @@ def recommendations(request: HttpRequest) -> HttpResponseBase:
         "filtered": any(asked.values()),
         "choices": room.received_choices(formats.language()),
         "tables": _tables(room, asked),
-        "query": _query(asked),
-        "address": "?" + _query({**asked, "page": "{page}"}),
+        "query": query_string(asked),
+        "address": "?" + query_string({**asked, "page": "{page}"}),
     }
     return show(request, "un_recommendations", context)
 
 
 def recommendations_csv(request: HttpRequest) -> HttpResponseBase:
     """The filtered list as CSV; the cited counts where nothing was imported."""
-    room = _room()
+    room = commitments_here()
     if not room.received_total():
         return csv_file(request, "un-recommendations", _cited_csv())
     found = room.received(formats.language(), most=MOST_IN_FILE, **_asked(request))
@@ -104,7 +103,7 @@ def recommendations_csv(request: HttpRequest) -> HttpResponseBase:
 
 def recommendation(request: HttpRequest, key: str) -> HttpResponseBase:
     """One recommendation, with what each import said of it."""
-    room = _room()
+    room = commitments_here()
     found = room.received_one(key, formats.language())
     if found is None:
         raise Http404
@@ -112,19 +111,8 @@ def recommendation(request: HttpRequest, key: str) -> HttpResponseBase:
     return show(request, "un_recommendation", {"one": found, "statements": statements})
 
 
-def _room() -> ModuleType:
-    room = commitments()
-    if room is None:
-        raise Http404
-    return room
-
-
 def _asked(request: HttpRequest) -> dict[str, str]:
     return {name: request.GET.get(name, "").strip()[:LONGEST_WORDS] for name in FILTERS}
-
-
-def _query(values: dict[str, str]) -> str:
-    return urlencode({name: value for name, value in values.items() if value}, safe="{}")
 
 
 def _tables(room: ModuleType, asked: dict[str, str]) -> dict[str, list[Share]]:
@@ -138,7 +126,7 @@ def _shares(room: ModuleType, name: str, found: Any, asked: dict[str, str]) -> l
         Share(
             name=room.issue_name(one.code, formats.language()) if name == "issue" else one.name,
             count=one.count,
-            address="?" + _query({**asked, name: one.code}),
+            address="?" + query_string({**asked, name: one.code}),
             bar=round(100 * one.count / most),
         )
         for one in found

@@ -1,6 +1,5 @@
 """Treaties and the State's status by each source; visits of mandates of the United Nations."""
 
-from types import ModuleType
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponseBase
@@ -9,7 +8,7 @@ from qorgau.common import formats
 from qorgau.figures import public as figures
 
 from ..answers import csv_file, show
-from ..rooms import commitments
+from ..rooms import commitments_here
 
 #: Kinds of promise that are about a treaty itself.
 ABOUT_TREATIES = ("ratification", "treaty_step")
@@ -40,7 +39,7 @@ VISIT_COLUMNS = ("on", "kind", "mandate", "who", "source", "source_as_of", "addr
 
 def treaties(request: HttpRequest) -> HttpResponseBase:
     """Every treaty with its status today, the source of it and its age; who hears complaints."""
-    room, language = _room(), formats.language()
+    room, language = commitments_here(), formats.language()
     asked = _asked(request)
     whole = room.treaties(language)
     context = {
@@ -64,7 +63,7 @@ def treaties(request: HttpRequest) -> HttpResponseBase:
 
 def treaties_csv(request: HttpRequest) -> HttpResponseBase:
     """The same as CSV."""
-    found = _narrowed(_room().treaties(formats.language()), _asked(request))
+    found = _narrowed(commitments_here().treaties(formats.language()), _asked(request))
     rows = [
         (
             one.code,
@@ -114,7 +113,7 @@ def treaty_csv(request: HttpRequest, code: str) -> HttpResponseBase:
 
 def visits(request: HttpRequest) -> HttpResponseBase:
     """Visits of independent experts and delegations, and the standing invitation."""
-    return show(request, "mandate_visits", {"rows": _room().visits(formats.language())})
+    return show(request, "mandate_visits", {"rows": commitments_here().visits(formats.language())})
 
 
 def visits_csv(request: HttpRequest) -> HttpResponseBase:
@@ -129,20 +128,13 @@ def visits_csv(request: HttpRequest) -> HttpResponseBase:
             one.origin.as_of,
             one.address or one.origin.address,
         )
-        for one in _room().visits(formats.language())
+        for one in commitments_here().visits(formats.language())
     ]
     return csv_file(request, "mandate-visits", figures.sheet(VISIT_COLUMNS, rows))
 
 
-def _room() -> ModuleType:
-    room = commitments()
-    if room is None:
-        raise Http404
-    return room
-
-
 def _treaty(code: str) -> Any:
-    found = _room().treaty(code, formats.language())
+    found = commitments_here().treaty(code, formats.language())
     if found is None:
         raise Http404
     return found
@@ -183,7 +175,7 @@ def _years(found: Any) -> list[tuple[str, list[Any]]]:
 
 def _promises(found: Any) -> list[Any]:
     """Promises about a treaty that stand in the paragraphs which speak of this one."""
-    room = _room()
+    room = commitments_here()
     inside = dict.fromkeys(one.origin.key for one in found.statements if one.origin.inside)
     made: dict[str, Any] = {}
     for key in inside:
