@@ -12,8 +12,8 @@ from qorgau.common.actor import Actor
 from qorgau.figures.load import load as load_figures
 from qorgau.library.actions import add
 from qorgau.portal import rooms
-from qorgau.portal.views import promises as views
 from qorgau.portal.stacks import stacks
+from qorgau.portal.views import promises as views
 
 from .conftest import PAPER
 
