@@ -10,6 +10,7 @@ from qorgau.commitments import actions as commitments
 from qorgau.commitments.models import Recommendation
 from qorgau.problems import actions
 from qorgau.problems.models import Problem, ProblemMatter
+from qorgau.visits.models import Place
 from tests.problems.conftest import SYSTEM, case, finding, open_problem, problem  # noqa: F401
 
 pytestmark = pytest.mark.django_db
@@ -246,3 +247,16 @@ def test_page_takes_the_same_queries_whatever_it_gathered(
 
     with django_assert_max_num_queries(14):
         assert officer.get(of("page", problem)).status_code == 200
+
+
+def test_place_of_the_findings_is_offered_and_kept(officer, finding, problem):
+    finding()
+    actions.add_findings(by=SYSTEM, problem=problem)
+    form = officer.get(of("recommend", problem)).content.decode()
+    [code] = Place.objects.values_list("code", flat=True)
+    given = {"to": "prisons", "kind": "recommendation", "language": "en", "place": code}
+
+    officer.post(of("recommend", problem), {**given, "title": "Water", "text": "Give."})
+
+    assert f'value="{code}" selected' in form
+    assert Recommendation.objects.get().place == code

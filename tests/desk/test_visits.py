@@ -7,6 +7,7 @@ from django.db import connection
 from django.urls import reverse
 from django.utils import translation
 
+from qorgau.commitments.models import Recommendation
 from qorgau.common.actor import Actor
 from qorgau.vault.actions import open_epoch
 from qorgau.visits import actions
@@ -308,3 +309,48 @@ def test_my_day_tells_which_reports_are_due(monitor, started):
     actions.complete_visit(by=SYSTEM, visit=started, on=DAY)
 
     assert b"Report of visit V-2026-0001: North Prison" in monitor.client.get("/en/desk/").content
+
+
+def test_finding_leads_to_a_recommendation_that_the_next_visit_checks(monitor, started, place):
+    monitor.unlock()
+    write(monitor, started)
+    shown = monitor.client.get(address("page", number=started.number)).content.decode()
+    there = shown.split('href="/en/desk/recommendations/new/?')[1].split('"')[0]
+    form = f"/en/desk/recommendations/new/?{there.replace('&amp;', '&')}"
+    assert f'value="{place.code}" selected' in monitor.client.get(form).content.decode()
+
+    given = {"to": "prisons", "kind": "recommendation", "language": "en", "place": place.code}
+    answer = monitor.client.post(form, {**given, "title": "Windows", "text": "Put in windows."})
+    draft = Recommendation.objects.get()
+    next_visit = actions.plan_visit(
+        by=SYSTEM, place=place, kind="periodic", planned_on=DAY, team=[monitor.user], unit="npm"
+    )
+
+    assert answer.status_code == 302
+    assert [draft.place, draft.region, draft.place_type] == [place.code, "N", "prison"]
+    assert "North Prison" in monitor.client.get(answer.url).content.decode()
+    for there in (
+        address("page", number=next_visit.number),
+        address("place", code=place.code),
+    ):
+        shown = monitor.client.get(there).content.decode()
+        assert "to check at the visit" in shown
+        assert "Windows" in shown
+
+
+def test_recommendation_does_not_take_an_unknown_place(monitor, place):
+    given = {"to": "prisons", "kind": "recommendation", "language": "en", "place": "nowhere"}
+    given |= {"title": "Windows", "text": "Put in windows."}
+
+    answer = monitor.client.post("/en/desk/recommendations/new/?place=%00x", given)
+
+    assert answer.status_code == 400
+    assert Recommendation.objects.count() == 0
+
+
+def test_colleague_who_only_sees_a_visit_is_not_sent_to_recommend(member, monitor, visit):
+    monitor.unlock()
+
+    shown = monitor.client.get(address("page", number=visit.number)).content.decode()
+
+    assert "/desk/recommendations/new/" not in shown

@@ -142,8 +142,12 @@ def recommend(
     language: str,
     kind: str = "recommendation",
     article: str = "",
+    place: str = "",
 ) -> Recommendation:
-    """Propose a recommendation because of the problem; it carries the problem's facets."""
+    """Propose a recommendation because of the problem; it carries the problem's facets.
+
+    `place` is the code of the one place it is about, so that the next visit there checks it.
+    """
     fresh = _allowed(by, problem, "recommend")
     proposed = commitments.propose(
         by=by,
@@ -157,6 +161,7 @@ def recommend(
         right=fresh.right,
         region=fresh.region,
         place_type=fresh.place_type,
+        place=place,
     )
     link = ProblemRecommendation(problem=fresh, recommendation=proposed, at=timezone.now())
     link.save()

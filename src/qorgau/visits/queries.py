@@ -132,6 +132,12 @@ def place_names(language: str) -> dict[str, str]:
     return dict(rows.order_by("place__code"))
 
 
+def places_of(findings: Iterable[UUID]) -> list[str]:
+    """Codes of the places where these findings were made."""
+    rows = Place.objects.filter(visits__findings__in=list(findings)).order_by("code")
+    return list(rows.values_list("code", flat=True).distinct())
+
+
 def reports_due(user: User) -> QuerySet[ReportClock]:
     """Running terms of reports of the person's visits, the soonest first."""
     rows = ReportClock.objects.filter(stopped_at__isnull=True, visit__in=visible_to(user))

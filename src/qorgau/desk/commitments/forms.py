@@ -13,6 +13,7 @@ from qorgau.common.components import DateField
 from qorgau.common.formats import language
 from qorgau.country.queries import choices
 
+from .. import spots
 from ..once import OnceForm
 
 _ALL = ("", _("All"))
@@ -86,6 +87,16 @@ class ProposalForm(WordingForm):
             self.fields[field] = forms.ChoiceField(
                 label=names[field], choices=offered, required=False
             )
+        if places := spots.choices():
+            self.fields["place"] = spots.field(places)
+
+    def clean(self) -> dict[str, Any]:
+        """A place brings its region and kind where they were left open."""
+        given = super().clean() or self.cleaned_data
+        of_place = spots.facets(given.get("place", ""))
+        for facet in ("region", "place_type"):
+            given[facet] = given.get(facet) or of_place.get(facet, "")
+        return given
 
 
 class TranslationForm(WordingForm):

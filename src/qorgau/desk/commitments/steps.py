@@ -23,6 +23,7 @@ from qorgau.common.pages import page
 from qorgau.country import pack
 from qorgau.people.policy import may
 
+from .. import spots
 from ..access import actor, person, require
 from ..once import OnceForm, RepeatedError, once
 from ..refusals import shown_in
@@ -44,8 +45,9 @@ Taking = Callable[[Actor, Recommendation, dict[str, Any], HttpRequest], Issued |
 @require(PROPOSE)
 @require_http_methods(["GET", "POST"])
 def propose(request: HttpRequest) -> HttpResponse:
-    """Write a new draft."""
-    form = ProposalForm(request.POST if request.method == "POST" else None)
+    """Write a new draft; the address may bring the place and the right of a finding."""
+    posted = request.POST if request.method == "POST" else None
+    form = ProposalForm(posted, initial=_of_finding(request))
     if request.method == "POST" and form.is_valid():
         given = {name: value for name, value in form.cleaned_data.items() if name != "once"}
         with shown_in(form):
@@ -59,6 +61,12 @@ def propose(request: HttpRequest) -> HttpResponse:
             return redirect("desk:recommendations:page", key=made.pk)
     status = 400 if form.errors else 200
     return page(request, "desk/commitments/propose.html", {"form": form}, status=status)
+
+
+def _of_finding(request: HttpRequest) -> dict[str, str]:
+    """What the address says of a new draft; a wrong code chooses nothing."""
+    place, right = (request.GET.get(name, "")[:60] for name in ("place", "right"))
+    return {**spots.facets(place), "place": place, "right": right}
 
 
 @require(PROPOSE, ISSUE, VERIFY)

@@ -17,7 +17,7 @@ from qorgau.common.pages import page
 from qorgau.people.models import User
 from qorgau.people.policy import may
 
-from .. import letters, terms
+from .. import letters, spots, terms
 from ..access import person, require
 from . import papers, words
 from .forms import FilterForm
@@ -109,6 +109,7 @@ def _facts(row: Recommendation) -> list[tuple[str, str]]:
             ("right", words.name("rights", row.right)),
             ("region", words.name("regions", row.region)),
             ("place_type", words.name("place_types", row.place_type)),
+            ("place", spots.name(row.place)),
             ("article", row.article),
             ("unit", words.name("units", row.unit)),
         )

@@ -15,6 +15,7 @@ from qorgau.country.queries import choices
 from qorgau.problems.flow import VOCABULARIES
 from qorgau.problems.models import Status
 
+from .. import spots
 from ..once import OnceForm
 from . import words
 
@@ -139,3 +140,5 @@ class RecommendForm(OnceForm):
         offered = [_CHOOSE, *choices("bodies", language(), on=timezone.localdate())]
         self.fields["to"].choices = offered  # type: ignore[attr-defined]
         self.fields["language"].initial = language()
+        if places := spots.choices():
+            self.fields["place"] = spots.field(places)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -11,10 +12,11 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from qorgau.common.pages import page
-from qorgau.problems import actions
+from qorgau.problems import actions, queries
 from qorgau.problems.flow import VOCABULARIES
 from qorgau.problems.models import Problem
 
+from .. import spots
 from ..access import actor, require
 from ..once import OnceForm, RepeatedError, once
 from ..refusals import shown_in
@@ -80,7 +82,8 @@ def describe(request: HttpRequest, problem: Problem) -> HttpResponseBase:
 def recommend(request: HttpRequest, problem: Problem) -> HttpResponseBase:
     """Propose a recommendation to a body; it is a draft until it is issued."""
     posted = request.POST if request.method == "POST" else None
-    form = RecommendForm(posted, initial={"to": problem.body})
+    known = {"to": problem.body, "place": spots.of_findings(_items(problem))}
+    form = RecommendForm(posted, initial=known)
     if request.method == "POST" and form.is_valid():
         given = {name: value for name, value in form.cleaned_data.items() if name != "once"}
         with shown_in(form):
@@ -122,6 +125,11 @@ def close(request: HttpRequest, problem: Problem) -> HttpResponseBase:
         gettext_lazy("Close the problem"),
         gettext_lazy("Nothing more can be gathered or recommended afterwards."),
     )
+
+
+def _items(problem: Problem) -> list[UUID]:
+    """The findings inside the problem, by the ids of the visits' room."""
+    return [one.item for one in queries.findings(problem)]
 
 
 def _step_page(

@@ -12,7 +12,7 @@ from qorgau.visits import actions, queries
 from ..access import actor, person, require
 from ..once import RepeatedError, once
 from ..refusals import shown_in
-from . import words
+from . import recommended, words
 from .forms import PlaceFilterForm, PlaceForm
 from .reach import LIST, WRITE
 
@@ -49,6 +49,7 @@ def place(request: HttpRequest, code: str) -> HttpResponse:
         "region": words.name("regions", row.region),
         "body": words.name("bodies", row.body),
         "lines": [words.line(one) for one in queries.listing(person(request), place=row)],
+        "recommendations": recommended.about(person(request), row.code),
     }
     return page(request, "desk/visits/place.html", shown)
 

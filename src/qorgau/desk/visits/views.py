@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.apps import apps
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
@@ -15,7 +14,7 @@ from qorgau.visits.models import Visit
 
 from .. import terms
 from ..access import person, require
-from . import words
+from . import recommended, words
 from .forms import FilterForm
 from .reach import LIST, OPEN, found
 
@@ -51,18 +50,27 @@ def visit(request: HttpRequest, number: str) -> HttpResponse:
     shown = {
         "visit": row,
         "line": words.line(row),
-        "findings": [words.finding(one) for one in queries.newest_findings(row)],
+        "findings": _findings(row, user),
         "team": [str(one.user) for one in row.team.all()],
         "term": terms.term(clocks[-1]) if clocks else None,
         "steps": _steps(row, user),
         "events": _events(row),
         "readings": _readings(row),
         "may_open": rules.reaches(user, OPEN, row.unit),
-        "recommendations": _recommendations(user, row),
+        "recommendations": recommended.about(user, row.place.code),
         "body": words.name("bodies", row.place.body),
         "unit": words.name("units", row.unit),
     }
     return page(request, "desk/visits/visit.html", shown)
+
+
+def _findings(row: Visit, user: User) -> list[tuple[words.Found, str]]:
+    """Each finding by its codes, and where to recommend because of it (empty: not this person)."""
+    writes = recommended.writes(user, row)
+    return [
+        (words.finding(one), recommended.address(row, one) if writes else "")
+        for one in queries.newest_findings(row)
+    ]
 
 
 def _steps(row: Visit, user: User) -> list[tuple[str, Any, list, str]]:
@@ -85,14 +93,3 @@ def _readings(row: Visit) -> list[tuple[Any, str, str]]:
         (one.at, str(one.user), words.name("reasons_open", one.reason))
         for one in sorted(row.readings.all(), key=lambda one: one.pk)
     ]
-
-
-def _recommendations(user: User, row: Visit) -> list[Any]:
-    """Earlier recommendations about the place: what to check at this visit."""
-    if not apps.is_installed("qorgau.commitments"):
-        return []
-    from qorgau.commitments import queries as commitments
-
-    from ..commitments.words import line
-
-    return [line(one) for one in commitments.about_place(user, row.place.code)]
