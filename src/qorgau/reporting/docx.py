@@ -17,7 +17,7 @@ from docx.text.run import Run
 
 from qorgau.common import formats
 
-from .pieces import Missing, Number, Piece, TablePiece
+from .pieces import BLOCKS, ChartPiece, Missing, Number, Piece, Reference, TablePiece
 from .views import ReportView, SourceView
 
 _LINK_COLOUR = RGBColor(0x0F, 0x4A, 0x52)
@@ -73,7 +73,9 @@ def _write(paper: Paper, report: ReportView, number: int, pieces: tuple[Piece, .
             _number(words, report, piece)
         elif isinstance(piece, Missing):
             words.add_run(f"[{piece.words}]").italic = True
-        elif isinstance(piece, TablePiece):
+        elif isinstance(piece, Reference):
+            link(words, piece.label, f"{settings.QORGAU_ORIGIN}{piece.address}")
+        elif isinstance(piece, BLOCKS):
             words.add_run(piece.title)
             _mark(words, piece.rows[0].number.source)
             _table(paper, report, piece)
@@ -92,7 +94,7 @@ def _mark(words: Paragraph, source: int) -> None:
     words.add_run(f"[{source}]").font.superscript = True
 
 
-def _table(paper: Paper, report: ReportView, piece: TablePiece) -> None:
+def _table(paper: Paper, report: ReportView, piece: TablePiece | ChartPiece) -> None:
     table = paper.add_table(rows=1, cols=2, style="Table Grid")
     _head(table, piece.dimension, piece.unit)
     for row in piece.rows:

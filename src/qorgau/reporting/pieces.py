@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _
 
@@ -20,6 +20,7 @@ WHY_MISSING: Mapping[str, Any] = {
 class Text:
     """Plain words."""
 
+    form: ClassVar[str] = "text"
     text: str
 
 
@@ -30,6 +31,7 @@ class Number:
     `source` is the number of the source in this report's list; `key` the breakdown of the cell.
     """
 
+    form: ClassVar[str] = "number"
     source: int
     key: str
     digits: str
@@ -40,6 +42,7 @@ class Number:
 class Missing:
     """A number that is not there: of which indicator, and why (a code of `WHY_MISSING`)."""
 
+    form: ClassVar[str] = "missing"
     indicator: str
     why: str
 
@@ -47,6 +50,24 @@ class Missing:
     def words(self) -> str:
         """The reason in the language of the page."""
         return str(WHY_MISSING.get(self.why, WHY_MISSING["measures.not_counted"]))
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A mention of something that has a permanent address.
+
+    `kind` is paragraph (`key` A/HRC/WG.6/7/KAZ/1¶54), promise (its code), recommendation (the
+    number of the office's own), un_recommendation (its key) or treaty (its code). `label` stands
+    in the sentence, in the report's language; `address` is without the site, as that of a source;
+    `note` says more in the list of references.
+    """
+
+    form: ClassVar[str] = "reference"
+    kind: str
+    key: str
+    label: str
+    address: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,24 +82,50 @@ class Row:
 class TablePiece:
     """A table of one figure by one dimension, under its title; `unit` heads the numbers."""
 
+    form: ClassVar[str] = "table"
     title: str
     dimension: str
     unit: str
     rows: tuple[Row, ...]
 
 
-Piece = Text | Number | Missing | TablePiece
-_KINDS: Mapping[str, type[Text] | type[Number] | type[Missing]] = {
-    "text": Text,
-    "number": Number,
-    "missing": Missing,
+@dataclass(frozen=True, slots=True)
+class ChartPiece:
+    """The chart of one figure by one dimension, with the values that it draws.
+
+    `source` is the number of the source, as in each row; `over_time` draws a line where the rows
+    follow each other in time. A table of the same source and dimension may stand in the same
+    paragraph; where there is none the values are shown under the chart.
+    """
+
+    form: ClassVar[str] = "chart"
+    title: str
+    source: int
+    dimension: str
+    unit: str
+    rows: tuple[Row, ...]
+    over_time: bool = False
+
+
+Piece = Text | Number | Missing | Reference | TablePiece | ChartPiece
+#: Pieces that stand apart from the sentence.
+BLOCKS = (TablePiece, ChartPiece)
+_FORMS: Mapping[str, Any] = {
+    one.form: one for one in (Text, Number, Missing, Reference, TablePiece, ChartPiece)
 }
+_KIND_OF_REFERENCE = "to"  # "kind" tells one piece from another
 
 
 def keep(pieces: Sequence[Piece]) -> list[dict[str, Any]]:
     """The pieces as JSON values, each with its kind."""
-    names = {Text: "text", Number: "number", Missing: "missing", TablePiece: "table"}
-    return [{"kind": names[type(piece)], **asdict(piece)} for piece in pieces]
+    return [_kept(piece) for piece in pieces]
+
+
+def _kept(piece: Piece) -> dict[str, Any]:
+    values = asdict(piece)
+    if isinstance(piece, Reference):
+        values[_KIND_OF_REFERENCE] = values.pop("kind")
+    return {"kind": piece.form, **values}
 
 
 def read(kept: Sequence[Mapping[str, Any]]) -> tuple[Piece, ...]:
@@ -88,18 +135,20 @@ def read(kept: Sequence[Mapping[str, Any]]) -> tuple[Piece, ...]:
 
 def _read(row: Mapping[str, Any]) -> Piece:
     values = {name: value for name, value in row.items() if name != "kind"}
-    if row["kind"] != "table":
-        return _KINDS[row["kind"]](**values)
-    rows = tuple(Row(one["name"], Number(**one["number"])) for one in values.pop("rows"))
-    return TablePiece(rows=rows, **values)
+    if _KIND_OF_REFERENCE in values:
+        values["kind"] = values.pop(_KIND_OF_REFERENCE)
+    if "rows" in values:
+        values["rows"] = tuple(Row(one["name"], Number(**one["number"])) for one in values["rows"])
+    piece: Piece = _FORMS[row["kind"]](**values)
+    return piece
 
 
 def numbers(pieces: Sequence[Piece]) -> list[Number]:
-    """Every number in the pieces, those of tables too."""
+    """Every number in the pieces, those of tables and charts too."""
     found: list[Number] = []
     for piece in pieces:
         if isinstance(piece, Number):
             found.append(piece)
-        elif isinstance(piece, TablePiece):
+        elif isinstance(piece, BLOCKS):
             found += [row.number for row in piece.rows]
     return found

@@ -2,7 +2,7 @@
 
 from django.utils import translation
 
-from .pieces import Missing, Number, Piece, TablePiece
+from .pieces import BLOCKS, Missing, Number, Piece, Reference
 from .views import ReportView
 
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
@@ -25,7 +25,9 @@ def _words(piece: Piece) -> str:
         return piece.shown
     if isinstance(piece, Missing):
         return f"[{piece.words}]"
-    if isinstance(piece, TablePiece):
+    if isinstance(piece, Reference):
+        return piece.label
+    if isinstance(piece, BLOCKS):
         rows = "; ".join(f"{row.name} {row.number.shown}" for row in piece.rows)
         return f"{piece.title} ({piece.unit}): {rows}."
     return piece.text

@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from .pieces import Missing, Number, Piece, numbers
+from .pieces import Missing, Number, Piece, Reference, numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +29,29 @@ class SourceView:
 
 @dataclass(frozen=True, slots=True)
 class ParagraphView:
-    """A numbered paragraph and its pieces in order."""
+    """A numbered paragraph and its pieces in order; `id` names it while it is drafted."""
 
     number: int
     pieces: tuple[Piece, ...]
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class SectionView:
-    """A heading and its paragraphs."""
+    """A heading and its paragraphs; `code` as in the outline."""
 
     heading: str
     paragraphs: tuple[ParagraphView, ...]
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WordCount:
+    """Words that count against the limit of the outline (0: none), and those left out of it."""
+
+    counted: int
+    limit: int
+    outside: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,27 +70,41 @@ class ReportView:
     symbol: str
     sections: tuple[SectionView, ...]
     sources: tuple[SourceView, ...]
+    word_count: WordCount | None = None
 
     def source(self, number: int) -> SourceView:
         """The source of that number in the report's list."""
         return self.sources[number - 1]
 
     @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """Every piece in the order of the text."""
+        paragraphs = (one for section in self.sections for one in section.paragraphs)
+        return tuple(piece for one in paragraphs for piece in one.pieces)
+
+    @property
     def numbers(self) -> tuple[Number, ...]:
         """Every number in the report, in the order of the text."""
-        paragraphs = (one for section in self.sections for one in section.paragraphs)
-        return tuple(number for one in paragraphs for number in numbers(one.pieces))
+        return tuple(numbers(self.pieces))
 
     @property
     def missing(self) -> tuple[Missing, ...]:
         """Every place where a number is not there."""
-        return tuple(
-            piece
-            for section in self.sections
-            for one in section.paragraphs
-            for piece in one.pieces
-            if isinstance(piece, Missing)
-        )
+        return tuple(piece for piece in self.pieces if isinstance(piece, Missing))
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """What the report mentions, each once, in the order of first mention."""
+        found: dict[tuple[str, str], Reference] = {}
+        for piece in self.pieces:
+            if isinstance(piece, Reference):
+                found.setdefault((piece.kind, piece.key), piece)
+        return tuple(found.values())
+
+    def place(self, reference: Reference) -> int:
+        """Its number in the list of references, which goes on after that of the sources."""
+        keys = [(one.kind, one.key) for one in self.references]
+        return len(self.sources) + 1 + keys.index((reference.kind, reference.key))
 
 
 @dataclass(frozen=True, slots=True)
