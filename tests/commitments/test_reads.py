@@ -149,6 +149,9 @@ def test_counts_by_period_and_facet(monday, propose):
     assert count("answered_in_term", "body") == {"prisons": 1}
     assert count("accepted") == {"": 1}
     assert stats.positions(*YEAR) == {"accepted": 1, "not_accepted": 1}
+    assert count("positions", "position") == {"accepted": 1, "not_accepted": 1}
+    assert count("positions", "body") == {"prisons": 2}
+    assert stats.durations(*YEAR, "body") == {"prisons": [0, 60]}
 
 
 def test_implemented_counts_the_newest_check_until_the_last_day(monday, issued, answer):
@@ -168,6 +171,9 @@ def test_implemented_counts_the_newest_check_until_the_last_day(monday, issued, 
         return stats.count("recommendations.implemented", YEAR[0], dt.date(2026, 3, day))
 
     assert (until(5), until(20)) == ({"": 1}, {"": 0})
+    for day, state in ((5, "implemented"), (20, "partly")):
+        days = (YEAR[0], dt.date(2026, 3, day))
+        assert stats.count("recommendations.checked", *days, by="check") == {state: 1}
 
 
 def test_unknown_count_is_an_error():

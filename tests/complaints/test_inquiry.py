@@ -4,10 +4,11 @@ import datetime as dt
 
 import pytest
 import time_machine
+from django.utils import timezone
 
 from qorgau.common.actor import Actor
 from qorgau.common.reasons import Refused
-from qorgau.complaints import actions, door, rules
+from qorgau.complaints import actions, door, rules, stats
 from qorgau.complaints.models import InquiryLink
 from qorgau.vault import boxes
 from qorgau.vault.models import VaultEnvelope
@@ -199,3 +200,17 @@ def test_inquiry_of_another_matter_is_out_of_reach(case, office):
 
     with pytest.raises(LookupError):
         door.decide(cookie, inquiry.id, {"summary": "agreed", "name": "agreed"})
+
+
+def test_inquiries_are_counted_under_the_body_that_was_asked(case):
+    asked = timezone.localdate()
+    sent = case.send(case.decide(case.propose(body="police")))
+    with time_machine.travel(timezone.now() + dt.timedelta(days=3), tick=False):
+        actions.answer_inquiry(by=Actor.body("police"), token=sent.token, text="It was so.")
+    days = (asked, asked + dt.timedelta(days=9))
+
+    for what in ("sent", "answered", "answered_in_term"):
+        assert stats.count(f"inquiries.{what}", *days, "body") == {"police": 1}
+        assert stats.count(f"inquiries.{what}", *days) == {"": 1}
+    assert stats.answer_days(*days, "body") == {"police": [3]}
+    assert stats.count("inquiries.answered", asked, asked, "body") == {}

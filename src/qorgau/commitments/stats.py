@@ -17,7 +17,9 @@ COUNTS = frozenset(
         "recommendations.due",
         "recommendations.answered",
         "recommendations.answered_in_term",
+        "recommendations.positions",
         "recommendations.accepted",
+        "recommendations.checked",
         "recommendations.implemented",
     }
 )
@@ -29,6 +31,11 @@ DIMENSIONS = {
     "place_type": "place_type",
     "kind": "kind",
 }
+#: Facets of an answer and of a check, where what is counted is one → its column.
+OWN = {
+    "recommendations.positions": {"position": "position"},
+    "recommendations.checked": {"check": "state"},
+}
 PERIODS = {"month": (TruncMonth, "%Y-%m"), "year": (TruncYear, "%Y")}
 
 
@@ -39,15 +46,34 @@ def count(what: str, first: dt.date, last: dt.date, by: str = "") -> dict[str, i
     recommendation counts once a row. Raises KeyError for an unknown count or facet.
 
     `recommendations.due`: their term of answer ended within the days, answered or not.
-    `recommendations.implemented`: the newest check made until `last` says so and was made within.
+    `recommendations.positions`: answers, also by the body's `position`.
+    `recommendations.checked`: the newest check made until `last` was made within; also by what it
+    found (`check`). `recommendations.implemented`: of these, those found implemented.
     """
     rows, moment = _rows(what, first, last)
     if not by:
         return {"": rows.values("recommendation").distinct().count()}
     if by in PERIODS:
         return _by_period(rows, moment, by)
-    grouped = rows.values_list(f"recommendation__{DIMENSIONS[by]}")
+    column = OWN.get(what, {}).get(by) or f"recommendation__{DIMENSIONS[by]}"
+    grouped = rows.values_list(column)
     return dict(grouped.annotate(n=Count("recommendation", distinct=True)).order_by())
+
+
+def durations(first: dt.date, last: dt.date, by: str = "") -> dict[str, list[int]]:
+    """Calendar days from issuing to the body's answer, for answers between two days.
+
+    Keys as in `count`; the values are for medians. Raises KeyError for an unknown facet.
+    """
+    begin, end = _instants(first, last)
+    column = f"recommendation__{DIMENSIONS[by]}" if by else "recommendation__kind"
+    answers = Answer.objects.filter(at__gte=begin, at__lt=end).order_by("at", "id")
+    found: dict[str, list[int]] = {}
+    zone = pack.current().calendar
+    for code, at, issued in answers.values_list(column, "at", "recommendation__issued_at"):
+        days = (zone.local_date(at) - zone.local_date(issued)).days
+        found.setdefault(code if by else "", []).append(days)
+    return found
 
 
 def positions(first: dt.date, last: dt.date) -> dict[str, int]:
@@ -61,14 +87,16 @@ def _rows(what: str, first: dt.date, last: dt.date) -> tuple[QuerySet, str]:
     """Rows that point at the recommendations counted, and the column of their time."""
     begin, end = _instants(first, last)
     within = {"at__gte": begin, "at__lt": end}
-    answers = Answer.objects.filter(**within)
+    answers, checked = Answer.objects.filter(**within), _checked(first, last)
     counted: dict[str, tuple[QuerySet, str]] = {
         "recommendations.issued": (_steps("issued").filter(**within), "at"),
         "recommendations.due": (_ended_terms(first, last), "due_on"),
         "recommendations.answered": (answers, "at"),
         "recommendations.answered_in_term": (answers.filter(in_term=True), "at"),
+        "recommendations.positions": (answers, "at"),
         "recommendations.accepted": (answers.filter(position=ACCEPTED), "at"),
-        "recommendations.implemented": (_implemented(first, last), "checked_on"),
+        "recommendations.checked": (checked, "checked_on"),
+        "recommendations.implemented": (checked.filter(state=IMPLEMENTED), "checked_on"),
     }
     return counted[what]
 
@@ -84,14 +112,13 @@ def _ended_terms(first: dt.date, last: dt.date) -> QuerySet[AnswerClock]:
     return AnswerClock.objects.filter(pk=Subquery(newest), due_on__range=(first, last))
 
 
-def _implemented(first: dt.date, last: dt.date) -> QuerySet[Verification]:
+def _checked(first: dt.date, last: dt.date) -> QuerySet[Verification]:
+    """The newest check of each recommendation until `last`, where it was made within the days."""
     of_one = Verification.objects.filter(
         recommendation=OuterRef("recommendation"), checked_on__lte=last
     )
     newest = of_one.order_by("-checked_on", "-id").values("pk")[:1]
-    return Verification.objects.filter(
-        pk=Subquery(newest), state=IMPLEMENTED, checked_on__range=(first, last)
-    )
+    return Verification.objects.filter(pk=Subquery(newest), checked_on__range=(first, last))
 
 
 def _by_period(rows: QuerySet, moment: str, by: str) -> dict[str, int]:

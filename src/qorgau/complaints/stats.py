@@ -12,7 +12,7 @@ from django.db.models.functions import TruncMonth, TruncYear
 from qorgau.country import engine, pack
 
 from . import flow
-from .models import LIVE_PHASES, Clock, FacetRow, Kind, Matter, Move, Phase
+from .models import LIVE_PHASES, Clock, FacetRow, Inquiry, Kind, Matter, Move, Phase
 
 #: Steps that are counted by their code.
 _STEPS = {
@@ -20,7 +20,6 @@ _STEPS = {
     "complaints.explained": flow.EXPLAINED,
     "complaints.referred": flow.REFERRED,
     "complaints.refused": flow.REFUSED,
-    "inquiries.sent": flow.INQUIRY_SENT,
 }
 #: Dimensions that are a column of the matter, or of the move.
 _COLUMNS = {
@@ -41,6 +40,7 @@ def count(what: str, first: dt.date, last: dt.date, by: str = "") -> dict[str, i
     `complaints.received`: complaints that were promised a decision; `complaints.reports`: anonymous
     reports. `complaints.decided`: the main term ended by a decision; `complaints.within_term`: of
     these, in time. `complaints.open`: received and not yet decided at the end of `last`.
+    By `body` an inquiry counts under the body that was asked, not the one complained of.
     """
     rows, day = _COUNTERS[what](first, last)
     if not by:
@@ -49,6 +49,8 @@ def count(what: str, first: dt.date, last: dt.date, by: str = "") -> dict[str, i
         return _by_period(rows, day, by)
     if by == "outcome":
         return dict(rows.values_list("outcome").annotate(n=Count("pk")).order_by())
+    if by == "body" and what.startswith("inquiries."):
+        return dict(rows.values_list("body").annotate(n=Count("pk")).order_by("body"))
     if by in _COLUMNS:
         return dict(rows.values_list(_COLUMNS[by]).annotate(n=Count("pk")).order_by())
     return _by_facet(rows, by)
@@ -68,6 +70,22 @@ def durations(first: dt.date, last: dt.date, by: str = "") -> dict[str, list[int
         days = (on - zone.local_date(received_at)).days
         for code in described.get(version, [""]) if by else [""]:
             found.setdefault(code, []).append(days)
+    return found
+
+
+def answer_days(first: dt.date, last: dt.date, by: str = "") -> dict[str, list[int]]:
+    """Calendar days from an inquiry to the body's answer, for answers between two days.
+
+    Keys: "" or, by `body`, the body asked. Raises KeyError for another facet.
+    """
+    if by not in ("", "body"):
+        raise KeyError(by)
+    zone = pack.current().calendar
+    rows = _asked("answered_at", first, last).order_by("answered_at", "id")
+    found: dict[str, list[int]] = {}
+    for body, sent, answered in rows.values_list("body", "sent_at", "answered_at"):
+        days = (zone.local_date(answered) - zone.local_date(sent)).days
+        found.setdefault(body if by else "", []).append(days)
     return found
 
 
@@ -129,19 +147,30 @@ def _open(first: dt.date, last: dt.date) -> Rows:
     return rows.exclude(Exists(decided)), "on"
 
 
+def _asked(moment: str, first: dt.date, last: dt.date) -> QuerySet:
+    """Inquiries that were sent (`sent_at`) or answered (`answered_at`) between two days."""
+    zone = pack.current().calendar.tz
+    begin = dt.datetime.combine(first, dt.time(), tzinfo=zone)
+    end = dt.datetime.combine(last + dt.timedelta(days=1), dt.time(), tzinfo=zone)
+    return Inquiry.objects.filter(**{f"{moment}__gte": begin, f"{moment}__lt": end})
+
+
+def _kept() -> Exists:
+    """That the body answered within the term of the inquiry."""
+    of_one = Clock.objects.filter(inquiry=OuterRef("pk"), duty="body")
+    return Exists(of_one.filter(stopped_at__lte=F("due_at")))
+
+
+def _sent(first: dt.date, last: dt.date) -> Rows:
+    return _asked("sent_at", first, last), "sent_at"
+
+
 def _answered(first: dt.date, last: dt.date) -> Rows:
-    return Move.objects.filter(step=flow.INQUIRY_ANSWERED, on__range=(first, last)), "on"
+    return _asked("answered_at", first, last), "answered_at"
 
 
 def _answered_in_term(first: dt.date, last: dt.date) -> Rows:
-    rows, day = _answered(first, last)
-    kept = Clock.objects.filter(
-        matter=OuterRef("matter"),
-        duty="body",
-        stopped_at=OuterRef("at"),
-        stopped_at__lte=F("due_at"),
-    )
-    return rows.filter(Exists(kept)), day
+    return _asked("answered_at", first, last).filter(_kept()), "answered_at"
 
 
 _COUNTERS: dict[str, Callable[[dt.date, dt.date], Rows]] = {
@@ -154,6 +183,7 @@ _COUNTERS: dict[str, Callable[[dt.date, dt.date], Rows]] = {
     "complaints.decided": _decisions,
     "complaints.within_term": _in_term,
     "complaints.open": _open,
+    "inquiries.sent": _sent,
     "inquiries.answered": _answered,
     "inquiries.answered_in_term": _answered_in_term,
 }
@@ -170,7 +200,8 @@ DIMENSIONS = frozenset({*engine.FACETS, *_COLUMNS, *PERIODS, "outcome"})
 
 def _by_period(rows: QuerySet, day: str, by: str) -> dict[str, int]:
     function, form = PERIODS[by]
-    grouped = rows.annotate(of=function(F(day))).values_list("of")
+    zone = pack.current().calendar.tz
+    grouped = rows.annotate(of=function(F(day), tzinfo=zone)).values_list("of")
     found = grouped.annotate(n=Count("pk")).order_by("of")
     return {f"{of:{form}}": number for of, number in found}
 

@@ -150,6 +150,8 @@ DIMENSIONS: Final = {
     "offence": "offences",
     "issue": "upr_issues",
     "action": "upr_actions",
+    "position": "answers",
+    "check": "verifications",
 }
 """A dimension of figures or facet of a matter → where its codes are named."""
 
@@ -238,11 +240,16 @@ COUNTS: Final = frozenset(
         "complaints.within_term",
         "complaints.open",
         "inquiries.sent",
+        "inquiries.answered",
         "inquiries.answered_in_term",
+        "inquiries.median_days",
         "recommendations.issued",
         "recommendations.answered",
         "recommendations.answered_in_term",
+        "recommendations.median_days",
+        "recommendations.positions",
         "recommendations.accepted",
+        "recommendations.checked",
         "recommendations.implemented",
         "visits.made",
         "visits.findings",
@@ -284,6 +291,8 @@ BREAKDOWNS: Final = frozenset(
         "response",
         "issue",
         "action",
+        "position",
+        "check",
     }
 )
 """Dimensions by which a figure may be broken down."""
@@ -315,3 +324,10 @@ PLACEHOLDERS: Final = frozenset(
 """Places that a letter may leave open, as `{number}`."""
 
 RETENTION_UNITS: Final = frozenset({"days", "months", "years"})
+
+LICENCES: Final = {
+    "CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/",
+    "CC0-1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
+    "MIT": "https://spdx.org/licenses/MIT.html",
+}
+"""Licences under which data are given out, by their SPDX name, with the address of their text."""

@@ -60,6 +60,8 @@ DIMENSIONS: Mapping[str, Any] = {
     "income": _("Income group"),
     "issue": pgettext_lazy("issue of a recommendation", "Issue"),
     "action": pgettext_lazy("what a recommendation asks for", "Action asked for"),
+    "position": _("What the body answered"),
+    "check": _("What was found afterwards"),
 }
 _PEOPLE = {
     ("sex", "f"): _("women"),

@@ -2,15 +2,18 @@
 
 from qorgau.commitments import stats
 
-from .tally import Count, Window, counts, shares
+from .tally import Count, Window, counts, lengths, middle, shares
 
 #: A share of one count in another, in per cent.
 SHARES = {"recommendations.answered_in_term": "recommendations.answered"}
-COUNTS = stats.COUNTS
+MEDIAN = "recommendations.median_days"
+COUNTS = stats.COUNTS | {MEDIAN}
 
 
 def count(what: str, window: Window, by: str) -> list[Count]:
-    """One count or share by one dimension ("" is the whole)."""
+    """One count, share or length by one dimension ("" is the whole)."""
+    if what == MEDIAN:
+        return lengths(by, stats.durations(window.first, window.last, by), middle)
     found = stats.count(what, window.first, window.last, by)
     if what not in SHARES:
         return counts(by, found)

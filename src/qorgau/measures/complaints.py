@@ -1,27 +1,16 @@
 """Counts complaints through their room's stats: steps, shares within the term, lengths in days."""
 
 from collections.abc import Callable
-from decimal import Decimal
-from fractions import Fraction
-from statistics import median
 
 from qorgau.complaints import stats
 
-from .tally import NOT_STATED, Count, Window, counts, shares
+from .tally import Count, Window, counts, lengths, mean, middle, shares
 
-
-def _mean(days: list[int]) -> Decimal:
-    return Decimal(sum(days)) / Decimal(len(days))
-
-
-def _median(days: list[int]) -> Decimal:
-    middle = Fraction(median(days))
-    return Decimal(middle.numerator) / Decimal(middle.denominator)
-
-
-_LENGTHS: dict[str, Callable[[list[int]], Decimal]] = {
-    "complaints.median_days": _median,
-    "complaints.mean_days": _mean,
+#: Count → where its lengths are read and how they become one number.
+_LENGTHS: dict[str, tuple[Callable, Callable]] = {
+    "complaints.median_days": (stats.durations, middle),
+    "complaints.mean_days": (stats.durations, mean),
+    "inquiries.median_days": (stats.answer_days, middle),
 }
 COUNTS = stats.COUNTS | _LENGTHS.keys()
 
@@ -29,19 +18,9 @@ COUNTS = stats.COUNTS | _LENGTHS.keys()
 def count(what: str, window: Window, by: str) -> list[Count]:
     """One count, share or length by one dimension ("" is the whole)."""
     if what in _LENGTHS:
-        return _lengths(_LENGTHS[what], window, by)
+        read, one = _LENGTHS[what]
+        return lengths(by, read(window.first, window.last, by), one)
     found = stats.count(what, window.first, window.last, by)
     if what not in stats.SHARES:
         return counts(by, found)
     return shares(by, found, stats.count(stats.SHARES[what], window.first, window.last, by))
-
-
-def _lengths(middle: Callable[[list[int]], Decimal], window: Window, by: str) -> list[Count]:
-    found = stats.durations(window.first, window.last, by)
-    if not by:
-        days = found.get("", [])
-        return [Count({}, middle(days) if days else None, len(days))]
-    return [
-        Count({by: code or NOT_STATED}, middle(days), len(days))
-        for code, days in sorted(found.items())
-    ]

@@ -1,9 +1,11 @@
 """What counting gives before anything is withheld: values, and how many cases stand behind them."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from fractions import Fraction
+from statistics import median
 
 #: The row of cases whose facet nobody has stated; without it a table would hide how many they are.
 NOT_STATED = "not_stated"
@@ -59,6 +61,30 @@ def shares(by: str, part: Mapping[str, int], whole: Mapping[str, int]) -> list[C
             {by: code or NOT_STATED} if by else {}, _per_cent(part, whole, code), whole.get(code, 0)
         )
         for code in codes
+    ]
+
+
+def mean(days: Sequence[int]) -> Decimal:
+    """The mean length."""
+    return Decimal(sum(days)) / Decimal(len(days))
+
+
+def middle(days: Sequence[int]) -> Decimal:
+    """The median length."""
+    found = Fraction(median(days))
+    return Decimal(found.numerator) / Decimal(found.denominator)
+
+
+def lengths(
+    by: str, found: Mapping[str, list[int]], one: Callable[[Sequence[int]], Decimal]
+) -> list[Count]:
+    """Lengths in days as one number a code; without a case there is none."""
+    if not by:
+        days = found.get("", [])
+        return [Count({}, one(days) if days else None, len(days))]
+    return [
+        Count({by: code or NOT_STATED}, one(days), len(days))
+        for code, days in sorted(found.items())
     ]
 
 
