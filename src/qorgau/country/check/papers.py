@@ -1,10 +1,9 @@
-"""Outlines, letters, indicators: they name only what is there."""
+"""Letters, indicators: they name only what is there."""
 
 import re
-from collections.abc import Mapping
 
 from .. import engine
-from ..pack import Faults, Indicator, Letter, Outline, OutlinePart, Pack
+from ..pack import Faults, Letter, Pack
 from . import cited
 from .rows import once
 
@@ -13,8 +12,6 @@ _PLACE = re.compile(r"\{([^{}]*)\}")
 
 def check(pack: Pack, faults: Faults) -> None:
     """Note what is wrong with the papers."""
-    for outline in pack.outlines.values():
-        _check_outline(outline, pack, faults)
     _check_letters(pack, faults)
     _check_indicators(pack, faults)
     cited.check(pack, faults)
@@ -24,34 +21,6 @@ def check(pack: Pack, faults: Faults) -> None:
 def places(text: str) -> frozenset[str]:
     """The places that a text leaves open, as `{name}`."""
     return frozenset(_PLACE.findall(text))
-
-
-def _check_outline(outline: Outline, pack: Pack, faults: Faults) -> None:
-    file = f"reports/{outline.code}.yaml"
-    once((section.code for section in outline.sections), file, "sections", faults)
-    for section in outline.sections:
-        for number, part in enumerate(section.parts, start=1):
-            place = f"{section.code}, part {number}"
-            _check_part(part, pack.indicators, file, place, faults)
-
-
-def _check_part(
-    part: OutlinePart, known: Mapping[str, Indicator], file: str, place: str, faults: Faults
-) -> None:
-    for name, code in part.figures.items():
-        if code not in known:
-            faults.add(file, place, f"figures.{name}", f"unknown indicator {code!r}")
-    for language, text in part.text.items():
-        for name in sorted(places(text) ^ part.figures.keys()):
-            message = f"the place {{{name}}} stands in the text or in figures, but not in both"
-            faults.add(file, place, f"text.{language}", message)
-    if part.table is None:
-        return
-    code, by = part.table
-    if code not in known:
-        faults.add(file, place, "table.indicator", f"unknown indicator {code!r}")
-    elif by not in known[code].breakdowns:
-        faults.add(file, place, "table.by", f"{code} is not broken down by {by}")
 
 
 def _check_letters(pack: Pack, faults: Faults) -> None:

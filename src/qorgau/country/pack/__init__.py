@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from .faults import Fault, Faults, PackError
+from .outlines import Outline, OutlineMention, OutlinePart, OutlineSection, OutlineWords
 from .past import ChangeRow, NameRow, Past
 from .reader import read, read_with_faults
 from .rights import Guide, GuideAct, GuideGroup, Guides, Reference
@@ -19,9 +20,6 @@ from .shapes import (
     Indicator,
     Label,
     Letter,
-    Outline,
-    OutlinePart,
-    OutlineSection,
     Pack,
     Page,
     Procedure,
@@ -49,8 +47,10 @@ __all__ = [
     "Letter",
     "NameRow",
     "Outline",
+    "OutlineMention",
     "OutlinePart",
     "OutlineSection",
+    "OutlineWords",
     "Pack",
     "PackError",
     "Page",

@@ -1,4 +1,4 @@
-"""Reads indicators, outlines of reports, letters, retention and the library's list of works."""
+"""Reads indicators, letters, retention and the library's list of works."""
 
 from collections.abc import Mapping
 
@@ -7,9 +7,6 @@ from .row import Row
 from .shapes import (
     Indicator,
     Letter,
-    Outline,
-    OutlinePart,
-    OutlineSection,
     RetentionRule,
     Work,
 )
@@ -47,55 +44,6 @@ def _indicator(row: Row) -> Indicator:
         rights=row.words("rights"),
         series=row.words("series"),
     )
-    row.done()
-    return made
-
-
-def outlines(folder: Folder) -> Mapping[str, Outline]:
-    """`reports/<code>.yaml`."""
-    rows = (folder.mapping(file) for file in folder.files("reports/*.yaml"))
-    made = (_outline(row) for row in rows if row is not None)
-    return {outline.code: outline for outline in made}
-
-
-def _outline(row: Row) -> Outline:
-    made = Outline(
-        code=row.text("code"),
-        title=row.label("title"),
-        period=row.one_of("period", {"year", "half_year", "quarter"}),
-        article=row.text("article", ""),
-        sections=tuple(_section(item) for item in row.rows("sections")),
-    )
-    if row.file != f"reports/{made.code}.yaml":
-        row.fault("code", f"the file must be called {made.code}.yaml")
-    row.done()
-    return made
-
-
-def _section(row: Row) -> OutlineSection:
-    made = OutlineSection(
-        code=row.text("code"),
-        heading=row.label("heading"),
-        parts=tuple(_part(item) for item in row.rows("parts")),
-    )
-    row.done()
-    return made
-
-
-def _part(row: Row) -> OutlinePart:
-    table = row.mapping("table")
-    figures = {name: str(code) for name, code in row.mapping("figures").items()}
-    made = OutlinePart(
-        text=row.label("text", optional=bool(table)),
-        figures=figures,
-        table=_table(row.inner(table, "table")) if table else None,
-    )
-    row.done()
-    return made
-
-
-def _table(row: Row) -> tuple[str, str]:
-    made = (row.text("indicator"), row.one_of("by", engine.BREAKDOWNS))
     row.done()
     return made
 

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from babel import localedata
 
-from . import flows, guides, maps, papers, pasts, tables, years
+from . import flows, guides, maps, outlines, papers, pasts, tables, years
 from .faults import Fault, Faults, PackError
 from .row import Row
 from .shapes import Pack
@@ -93,7 +93,7 @@ def _whole(folder: Folder, head: Row) -> Pack:
         vocabularies=tables.vocabularies(folder),
         procedures=flows.procedures(folder),
         indicators=papers.indicators(folder),
-        outlines=papers.outlines(folder),
+        outlines=outlines.outlines(folder),
         letters=papers.letters(folder),
         retention=papers.retention(folder),
         works=papers.works(folder),

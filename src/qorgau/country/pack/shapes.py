@@ -8,6 +8,7 @@ from pathlib import Path
 from ..calendar import Calendar, Label, text_of
 from ..clock import TermRule
 from .drawn import RegionMap
+from .outlines import Outline
 from .past import Past
 from .rights import Guides, WordRow
 from .valid import Valid
@@ -173,50 +174,6 @@ class Indicator:
     decimals: int
     rights: tuple[str, ...] = ()
     series: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class OutlinePart:
-    """A paragraph whose text leaves places `{name}` for figures, or a table of one indicator.
-
-    `figures` maps each place to an indicator's code; `table` names the indicator and the
-    breakdown of a table.
-    """
-
-    text: Label
-    figures: Mapping[str, str]
-    table: tuple[str, str] | None
-
-
-@dataclass(frozen=True, slots=True)
-class OutlineSection:
-    """A heading and what stands below it."""
-
-    code: str
-    heading: Label
-    parts: tuple[OutlinePart, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Outline:
-    """`reports/<code>.yaml`: the skeleton of a report; `period` is year, half_year or quarter."""
-
-    code: str
-    title: Label
-    period: str
-    article: str
-    sections: tuple[OutlineSection, ...]
-
-    @property
-    def indicators(self) -> tuple[str, ...]:
-        """Every indicator the outline uses, each once, in the order of use."""
-        used: dict[str, None] = {}
-        for section in self.sections:
-            for part in section.parts:
-                used.update(dict.fromkeys(part.figures.values()))
-                if part.table:
-                    used[part.table[0]] = None
-        return tuple(used)
 
 
 @dataclass(frozen=True, slots=True)
