@@ -200,7 +200,8 @@ DIMENSIONS = frozenset({*engine.FACETS, *_COLUMNS, *PERIODS, "outcome"})
 
 def _by_period(rows: QuerySet, day: str, by: str) -> dict[str, int]:
     function, form = PERIODS[by]
-    zone = pack.current().calendar.tz
+    # `on` is a date already; a moment falls into the month of the country's own day
+    zone = pack.current().calendar.tz if day.endswith("_at") else None
     grouped = rows.annotate(of=function(F(day), tzinfo=zone)).values_list("of")
     found = grouped.annotate(n=Count("pk")).order_by("of")
     return {f"{of:{form}}": number for of, number in found}
