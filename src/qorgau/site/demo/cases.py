@@ -12,10 +12,11 @@ from typing import Any
 
 from qorgau.common.actor import Actor
 from qorgau.complaints import actions
+from qorgau.complaints.actions.submission import Received
 from qorgau.complaints.models import Inquiry, Matter
-from qorgau.country import pack, procedures
+from qorgau.country import pack
 
-from .material import Story, papers, person, stories
+from .material import Story, pages, papers, person, stories, story_of_tour
 from .office import Office
 from .timeline import Timeline
 
@@ -24,7 +25,10 @@ WEIGHTS = (48, 47, 5)
 #: What becomes of a hundred complaints, and of a hundred anonymous reports.
 NAMED_FATES = {"accept": 62, "explain": 14, "refer": 15, "refuse": 9}
 ANONYMOUS_FATES = {"accept": 45, "note": 40, "refer": 15}
-#: So many complaints tell of the demonstration's systemic problem, however few are asked for.
+#: How a hundred named complaints come in; anonymous ones come by the site.
+WEB = "web"
+CHANNELS = {WEB: 52, "eotinish": 21, "post": 14, "in_person": 9, "phone": 2, "ngo": 2}
+#: So many complaints tell of the systemic problem of the tour, however few are asked for.
 GATHERED = 8
 AGREED = ["name", "story", "summary", "documents"]
 
@@ -38,6 +42,7 @@ class Case:
     named: bool
     region: str
     fate: str
+    day: dt.date = dt.date.min
     locator: str = ""
     code: str = field(default="", repr=False)
     token: str = field(default="", repr=False)
@@ -71,18 +76,22 @@ class Cases:
         self.rng.shuffle(self.shares)
         self.cases: list[Case] = []
 
-    def plan(self, count: int, since: dt.date) -> None:
-        """Plan so many complaints between a day and now, more of them lately."""
+    def plan(self, count: int, since: dt.date, gathered: dt.date) -> None:
+        """Plan so many complaints between a day and now, more of them lately.
+
+        Those that the tour's problem rests on come in the year before the day `gathered`.
+        """
         days = (self.timeline.now.date() - since).days
         for number in range(count):
             if number < GATHERED:
-                day = self.timeline.now.date() - dt.timedelta(days=self.rng.randint(150, 500))
+                day = max(since, gathered - dt.timedelta(days=self.rng.randint(20, 300)))
                 self._begin(self._case_of_the_problem(), day)
             else:
                 day = since + dt.timedelta(days=int(days * self.rng.random() ** 0.8))
                 self._begin(self._new_case(), day)
 
     def _begin(self, case: Case, day: dt.date) -> None:
+        case.day = day
         noon = dt.datetime.combine(day, dt.time(12), tzinfo=self.timeline.calendar.tz)
         moment = noon + dt.timedelta(minutes=self.rng.randint(-400, 600))
         self.cases.append(case)
@@ -90,7 +99,7 @@ class Cases:
 
     def _case_of_the_problem(self) -> Case:
         """One of the few that the systemic problem of the demonstration rests on in any case."""
-        story = next(one for one in stories() if one.code == papers()["problem"]["code"])
+        story = next(one for one in stories() if one.code == story_of_tour()["problem"]["code"])
         return Case(story, LANGUAGES[0], True, self._region(), "accept")
 
     def _new_case(self) -> Case:
@@ -105,6 +114,11 @@ class Cases:
     def _region(self) -> str:
         return self.rng.choices(self.regions, self.shares)[0]
 
+    def told_before(self, story: str, day: dt.date) -> int:
+        """How many of the planned complaints tell this story and came well before a day."""
+        early = day - dt.timedelta(days=20)
+        return sum(one.story.code == story and one.day < early for one in self.cases)
+
     def _later(self, working_days: int, act: Callable[[Case], None], case: Case) -> None:
         self.timeline.after(working_days, partial(act, case))
 
@@ -112,25 +126,41 @@ class Cases:
 
     def _file(self, case: Case) -> None:
         procedure = "complaint" if case.named else "anonymous_report"
+        answers = pages(procedure, self.timeline.moment.date(), self._given(case))
+        channel = self.rng.choices(list(CHANNELS), list(CHANNELS.values()))[0]
+        filed = self._on_the_site if channel == WEB or not case.named else self._at_the_desk
+        received = filed(case, procedure, channel, answers)
+        case.locator, case.code = received.matter.locator, received.receipt.code
+        self._later(self.rng.choice((0, 1, 1)), self._register, case)
+
+    def _on_the_site(
+        self, case: Case, procedure: str, _channel: str, answers: dict[str, dict[str, Any]]
+    ) -> Received:
+        """Page after page, as a person answers."""
         cookie = ""
-        for page, answers in self._answers(case, procedure).items():
+        for page, given in answers.items():
             saved = actions.save_answer(
                 cookie=cookie,
                 procedure=procedure,
                 language=case.language,
                 page=page,
-                answers=answers,
+                answers=given,
             )
             cookie = saved.cookie
         received = actions.submit(cookie=cookie)
-        case.locator, case.code = received.matter.locator, received.receipt.code
         actions.end_session(cookie=actions.acknowledge_receipt(cookie=cookie))
-        self._later(self.rng.choice((0, 1, 1)), self._register, case)
+        return received
 
-    def _answers(self, case: Case, procedure: str) -> dict[str, dict[str, Any]]:
-        """An answer to each question that the procedure asks, by the code of the question."""
+    def _at_the_desk(
+        self, case: Case, procedure: str, channel: str, answers: dict[str, dict[str, Any]]
+    ) -> Received:
+        """In one go, as staff take down what came by post or was said."""
+        return self.office.receive(procedure, case.language, channel, answers)
+
+    def _given(self, case: Case) -> dict[str, Any]:
+        """An answer to each question that a procedure may ask, by the code of the question."""
         story = case.story
-        given = {
+        return {
             "right": story.right,
             "danger_now": "no",
             "relation": "self",
@@ -142,12 +172,6 @@ class Cases:
             "story": story.text[case.language],
             "consent": AGREED,
             **person(self.rng, case.language),
-        }
-        pages = procedures.procedure(procedure, self.timeline.moment.date()).questions
-        return {
-            page.code: {one.code: given[one.code] for one in page.fields if given.get(one.code)}
-            for page in pages
-            if any(given.get(one.code) for one in page.fields)
         }
 
     def _decide(self, case: Case) -> None:
@@ -203,12 +227,7 @@ class Cases:
         self._step(case, "noted")
 
     def _step(self, case: Case, code: str, **given: Any) -> None:
-        """Take a step in a role that the procedure names, with the file opened for a letter."""
-        matter = case.matter
-        step = procedures.procedure(matter.procedure, matter.procedure_on).step(code)
-        clerk = self.office.clerk_of(step.roles)
-        box = clerk.box(matter.box_id) if "text" in given else None
-        actions.move(by=clerk.in_role(step.roles), matter=matter, step=code, box=box, **given)
+        self.office.take(case.matter, code, **given)
 
     def _propose(self, case: Case) -> None:
         clerk = self.office.clerk("officer")

@@ -1,5 +1,6 @@
 """What invented people say, read from the pack's `demo/` folder."""
 
+import datetime as dt
 import random
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from qorgau.country import pack
+from qorgau.country import pack, procedures
 
 from .staff import demo_file
 
@@ -49,6 +50,28 @@ def papers() -> dict[str, Any]:
     return _read("papers.yaml")
 
 
+@lru_cache(maxsize=1)
+def story_of_tour() -> dict[str, Any]:
+    """What people write in the one story that the tour follows."""
+    return _read("tour.yaml")
+
+
+def pages(procedure: str, on: dt.date, given: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """Answers by the code of the question, put on the pages on which the procedure asks them."""
+    wording = procedures.procedure(procedure, on)
+    answered = {
+        page.code: {one.code: given[one.code] for one in page.fields if given.get(one.code)}
+        for page in wording.questions
+    }
+    return {code: answers for code, answers in answered.items() if answers}
+
+
+def in_languages(told: Mapping[str, str], first: str) -> list[tuple[str, str]]:
+    """A text as (language, words), the original language first."""
+    rest = [code for code in pack.current().languages if code != first]
+    return [(code, told[code]) for code in (first, *rest)]
+
+
 def person(rng: random.Random, language: str) -> dict[str, str]:
     """An invented name and address in the form of identity answers."""
     names = _read("people.yaml")
@@ -59,6 +82,6 @@ def person(rng: random.Random, language: str) -> dict[str, str]:
     }
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def _read(name: str) -> Any:
     return yaml.safe_load(demo_file(name).read_text(encoding="utf-8"))

@@ -2,8 +2,13 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from typing import Any
 
 from qorgau.common.actor import Actor
+from qorgau.complaints import actions
+from qorgau.complaints.actions.submission import Received
+from qorgau.complaints.models import Matter
+from qorgau.country import procedures
 from qorgau.people import policy, queries
 from qorgau.people.models import User
 from qorgau.vault import staff as vault
@@ -64,3 +69,22 @@ class Office:
             if role in roles:
                 return self._clerks[role]
         raise LookupError(f"nobody in the demonstration is any of {sorted(roles)}")
+
+    def take(self, matter: Matter, step: str, **given: Any) -> None:
+        """Take a step of a case in a role its procedure names, the file opened for a letter."""
+        rule = procedures.procedure(matter.procedure, matter.procedure_on).step(step)
+        clerk = self.clerk_of(rule.roles)
+        box = clerk.box(matter.box_id) if "text" in given else None
+        actions.move(by=clerk.in_role(rule.roles), matter=matter, step=step, box=box, **given)
+
+    def receive(
+        self, procedure: str, language: str, channel: str, answers: dict[str, dict[str, Any]]
+    ) -> Received:
+        """Take down what came by another channel than the site."""
+        return actions.receive(
+            by=self.clerk("intake").acting("complaints.open"),
+            procedure=procedure,
+            language=language,
+            channel=channel,
+            pages=answers,
+        )

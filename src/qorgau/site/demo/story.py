@@ -4,7 +4,7 @@ import datetime as dt
 import json
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from django.conf import settings
@@ -21,6 +21,7 @@ from .numbers import Numbers
 from .office import Office
 from .staff import Credentials, hire
 from .timeline import Timeline
+from .tour import Tour
 
 SEED = 20261121
 CASES = 420
@@ -31,10 +32,11 @@ Say = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What a visitor needs: staff to sign in as, and codes to come back with."""
+    """What a visitor needs: staff to sign in as, codes to come back with, what the tour shows."""
 
     staff: list[Credentials]
     codes: list[str]
+    tour: dict[str, str] = field(default_factory=dict)
 
 
 def is_loaded() -> bool:
@@ -54,12 +56,14 @@ def load(*, cases: int = CASES, seed: int = SEED, say: Say = print) -> Loaded:
     hired = hire()
     timeline, office = Timeline(seed=seed, now=now), Office(hired)
     planned = Cases(office, timeline)
-    planned.plan(cases, since)
-    Chain(office, timeline).plan()
+    tour = Tour(office, timeline)
+    planned.plan(cases, since, gathered=tour.begins)
+    Chain(office, timeline, planned).plan(since)
+    tour.plan()
     Numbers(office, timeline).plan(since.year)
     timeline.live(lambda passed: say(f"  {passed} events of invented years lived through"))
     say(f"  {sequence()} entries in the log")
-    loaded = Loaded(hired, [case.code for case in _shown(planned.cases)])
+    loaded = Loaded(hired, [case.code for case in _shown(planned.cases)], tour.facts)
     _keep(loaded)
     return loaded
 
@@ -67,7 +71,9 @@ def load(*, cases: int = CASES, seed: int = SEED, say: Say = print) -> Loaded:
 def kept() -> Loaded:
     """What an earlier load left for visitors."""
     said = json.loads(_kept_at().read_text(encoding="utf-8"))
-    return Loaded([Credentials(**row) for row in said["staff"]], said["codes"])
+    return Loaded(
+        [Credentials(**row) for row in said["staff"]], said["codes"], said.get("tour", {})
+    )
 
 
 def _shown(cases: list[Case]) -> Iterator[Case]:
@@ -82,6 +88,7 @@ def _keep(loaded: Loaded) -> None:
     said = {
         "staff": [{name: getattr(one, name) for name in one.__slots__} for one in loaded.staff],
         "codes": loaded.codes,
+        "tour": loaded.tour,
     }
     flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
     with os.fdopen(os.open(_kept_at(), flags, 0o600), "w", encoding="utf-8") as out:
