@@ -12,6 +12,7 @@ from qorgau.common.actor import Actor
 from qorgau.figures.load import load as load_figures
 from qorgau.library.actions import add
 from qorgau.portal import rooms
+from qorgau.portal.shapes import PROMISES
 from qorgau.portal.stacks import stacks
 from qorgau.portal.views import promises as views
 
@@ -194,7 +195,7 @@ def test_filtered_rows_are_given_as_csv(loaded, visitor):
 
     rows = list(csv.DictReader(io.StringIO(answer.content.decode())))
     assert answer["Content-Type"] == "text/csv; charset=utf-8"
-    assert tuple(rows[0]) == views.COLUMNS
+    assert tuple(rows[0]) == tuple(PROMISES.names)
     assert [row["code"] for row in rows] == ["bell.law", "water.wells"]
     assert rows[0]["title"] == "Закон о тишине колокола ночью"
     assert (rows[0]["state"], rows[0]["state_on"], rows[0]["state_by"]) == (

@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from . import labels, pack
+from . import engine, labels, pack
 from .calendar import Label, text_of
 from .guides import (
     LawReference,
@@ -17,6 +17,7 @@ from .guides import (
 from .lineage import Territory
 from .pack import Indicator, Work
 from .pack.drawn import RegionMap
+from .pack.shapes import OpenData
 from .places import same_territory, successors
 from .portraits import (
     BodyPortrait,
@@ -45,6 +46,7 @@ __all__ = [
     "Known",
     "LawReference",
     "NameInTime",
+    "OpenData",
     "PlaceLine",
     "RegionMap",
     "RegionPortrait",
@@ -66,7 +68,9 @@ __all__ = [
     "indicators",
     "label",
     "languages",
+    "licence_address",
     "map_on",
+    "open_data",
     "region",
     "regions",
     "right_groups",
@@ -132,6 +136,16 @@ def about() -> About:
         zone=current.zone,
         calendar_years=tuple(sorted(current.calendar.years)),
     )
+
+
+def open_data() -> OpenData:
+    """Who gives out the data of this installation, under which licence, whom to ask."""
+    return pack.current().open_data
+
+
+def licence_address(licence: str) -> str:
+    """Where the text of a licence can be read; empty for one that is not known here."""
+    return engine.LICENCES.get(licence, "")
 
 
 def languages() -> tuple[str, ...]:

@@ -1,15 +1,22 @@
 """How the window answers: pages and files that a browser may keep and ask about."""
 
 import hashlib
-from collections.abc import Mapping
+import json
+from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.urls import URLPattern, path
+from django.utils import timezone
 from django.utils.cache import get_conditional_response
 
+from qorgau.common import formats
 from qorgau.common.pages import page
 from qorgau.figures import public as figures
+
+from . import csvw, exports
+from .exports import Sheet
 
 #: Functions that templates of the window name things with.
 _WORDS = {
@@ -42,8 +49,37 @@ def query_string(values: Mapping[str, str]) -> str:
     return urlencode({name: value for name, value in values.items() if value}, safe="{}")
 
 
-def csv_file(request: HttpRequest, name: str, text: str) -> HttpResponseBase:
-    """A table as a file to download; `text` is CSV whose cells are harmless already."""
-    response = HttpResponse(text, content_type="text/csv; charset=utf-8")
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+#: Form of a table's file → the end of its address.
+FORMS = {"csv": "csv", "xlsx": "xlsx", "csvw": "csv-metadata.json"}
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def as_files(route: str, view: Callable[..., HttpResponseBase], name: str) -> list[URLPattern]:
+    """The addresses of a table: `<route>.csv`, `.xlsx`, `.csv-metadata.json`, named by form."""
+    return [
+        path(f"{route}.{end}", view, {"form": form}, name=f"{name}_{form}")
+        for form, end in FORMS.items()
+    ]
+
+
+def table_file(request: HttpRequest, form: str, sheet: Sheet) -> HttpResponseBase:
+    """A table in one of its forms; CSV and XLSX say where their description is (CSVW)."""
+    if form == "csvw":
+        return json_answer(request, csvw.described(sheet, request), "application/csvm+json")
+    if form == "xlsx":
+        address = request.build_absolute_uri(sheet.page or request.path)
+        content: bytes | str = exports.xlsx_bytes(sheet, address, timezone.localdate())
+        response = HttpResponse(content, content_type=_XLSX)
+    else:
+        content = exports.csv_text(sheet)
+        response = HttpResponse(content, content_type="text/csv; charset=utf-8; header=present")
+        response.headers["Link"] = csvw.link(request)
+    response.headers["Content-Disposition"] = f'attachment; filename="{sheet.name}.{form}"'
+    response.headers["Content-Language"] = formats.language()
     return unchanged(request, response)
+
+
+def json_answer(request: HttpRequest, data: Mapping[str, Any], kind: str) -> HttpResponseBase:
+    """Data for machines as JSON of a media type."""
+    text = json.dumps(data, ensure_ascii=False, indent=1)
+    return unchanged(request, HttpResponse(text, content_type=f"{kind}; charset=utf-8"))

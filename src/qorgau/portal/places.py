@@ -8,9 +8,9 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from qorgau.country import public as country
-from qorgau.figures import public as figures
 
 MOST_WORDS = 100
 """Characters of a search that are read."""
@@ -42,7 +42,7 @@ BODY_KINDS: dict[str, str | Promise] = {
 """Kinds of body in the order of the list."""
 
 REGION_KINDS: dict[str, str | Promise] = {
-    "region": _("Region"),
+    "region": pgettext_lazy("kind of region", "Region"),
     "city": _("City with the rank of a region"),
     "district": _("District"),
 }
@@ -62,20 +62,6 @@ NAME_KINDS: dict[str, str | Promise] = {
     "other": _("another form of the name"),
 }
 """Kinds of name that are not official, as they stand beside the name."""
-
-PAST_COLUMNS = (
-    "row",
-    "kind",
-    "language",
-    "text",
-    "code",
-    "since",
-    "until",
-    "source",
-    "document",
-    "paragraph",
-    "confirmed",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +97,9 @@ def written(day: dt.date | None) -> str:
 Portrait = country.BodyPortrait | country.RegionPortrait
 
 
-def past_csv(of: Portrait) -> str:
+def past_rows(of: Portrait) -> list[tuple[str, ...]]:
     """Names and changes of a body or region as one table; `row` says which a row is."""
-    return figures.sheet(PAST_COLUMNS, [*map(_name, of.names), *_changes(of)])
+    return [*map(_name, of.names), *_changes(of)]
 
 
 def _name(one: country.NameInTime) -> tuple[str, ...]:

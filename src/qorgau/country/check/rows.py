@@ -20,6 +20,9 @@ def check(pack: Pack, faults: Faults) -> None:
     _competence(pack, bodies.keys(), faults)
     if pack.own_body not in bodies:
         faults.add("pack.yaml", "", "own_body", f"no body {pack.own_body!r} in bodies.csv")
+    publisher = pack.open_data.publisher
+    if publisher not in bodies and publisher != pack.own_body:
+        faults.add("pack.yaml", "open_data", "publisher", f"no body {publisher!r} in bodies.csv")
 
 
 def once(codes: Iterable[str], file: str, key: str, faults: Faults) -> None:

@@ -5,10 +5,11 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from babel import localedata
 
+from .. import engine
 from . import flows, guides, maps, outlines, papers, pasts, tables, years
 from .faults import Fault, Faults, PackError
 from .row import Row
-from .shapes import Pack
+from .shapes import OpenData, Pack
 from .sheets import Folder
 
 _FILES = frozenset(
@@ -103,7 +104,22 @@ def _whole(folder: Folder, head: Row) -> Pack:
         body_past=pasts.past(folder, "body"),
         region_past=pasts.past(folder, "region"),
         maps=maps.maps(folder),
+        open_data=_open_data(head),
     )
+
+
+def _open_data(head: Row) -> OpenData:
+    """Its publisher is the office itself where the pack names none."""
+    row = head.inner(head.mapping("open_data"), "open_data")
+    found = OpenData(
+        publisher=row.text("publisher", "") or head.text("own_body"),
+        licence=row.one_of("licence", engine.LICENCES, ""),
+        contact=row.text("contact", ""),
+    )
+    if found.contact and not found.contact.startswith(("mailto:", "https://")):
+        row.fault("contact", "must begin with mailto: or https://")
+    row.done()
+    return found
 
 
 def _check_zone(head: Row, zone: str) -> None:

@@ -242,6 +242,19 @@ class CitedRow:
     line: int
 
 
+@dataclass(frozen=True, slots=True)
+class OpenData:
+    """Under which terms the office gives out its own data.
+
+    `publisher` is a body of the pack; `licence` a word of the engine, empty where nothing was
+    decided; `contact` a mail address or a page, empty where there is none.
+    """
+
+    publisher: str
+    licence: str = ""
+    contact: str = ""
+
+
 @dataclass(frozen=True)
 class Pack:
     """A whole country pack. `digest` is the SHA-256 over all its files."""
@@ -273,6 +286,7 @@ class Pack:
     body_past: Past
     region_past: Past
     maps: tuple[RegionMap, ...]
+    open_data: OpenData
 
     @property
     def terms(self) -> tuple[TermRule, ...]:

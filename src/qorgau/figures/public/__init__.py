@@ -3,21 +3,25 @@
 Three different signs: x withheld, … no data, – none.
 """
 
-from ..sheet import sheet
+from ..sheet import harmless, sheet
 from ..words import breakdown_name, cell_name, dimension_name, period_name, qualified
 from .citations import CitedEntry, CitedGroup, CitedRegister, Wanted, cited_register
+from .cited import COLUMNS as CITED_COLUMNS
 from .cited import CitedView, cited, cited_csv, cited_rows
 from .counted import (
+    TABLE_COLUMNS,
     CellView,
     FigureView,
     figure,
     figure_csv,
+    figure_rows,
     holding,
     newest,
     register,
 )
 from .indicators import IndicatorView, indicator_view, indicators, indicators_of
 from .official import (
+    CSV_COLUMNS,
     AsideView,
     LineView,
     OfficialSeries,
@@ -32,6 +36,7 @@ from .official import (
     official,
     official_csv,
     official_list,
+    official_rows,
     region_changes,
     region_series,
     series_quality,
@@ -41,6 +46,9 @@ from .official import (
 from .over_time import Point, SeriesView, series
 
 __all__ = [
+    "CITED_COLUMNS",
+    "CSV_COLUMNS",
+    "TABLE_COLUMNS",
     "AsideView",
     "CellView",
     "CitedEntry",
@@ -69,7 +77,9 @@ __all__ = [
     "dimension_name",
     "figure",
     "figure_csv",
+    "figure_rows",
     "goals",
+    "harmless",
     "has_series",
     "holding",
     "indicator_view",
@@ -79,6 +89,7 @@ __all__ = [
     "official",
     "official_csv",
     "official_list",
+    "official_rows",
     "period_name",
     "qualified",
     "region_changes",

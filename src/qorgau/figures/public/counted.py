@@ -118,7 +118,12 @@ def holding(indicators: Collection[str]) -> tuple[FigureView, ...]:
 
 def figure_csv(view: FigureView) -> str:
     """A figure as CSV, one row a cell; withheld cells are empty with the sign x."""
-    rows = [
+    return sheet(TABLE_COLUMNS, figure_rows(view))
+
+
+def figure_rows(view: FigureView) -> list[tuple[str, ...]]:
+    """The cells of a figure in the columns of `TABLE_COLUMNS`."""
+    return [
         (
             str(view.number),
             view.indicator.code,
@@ -132,7 +137,6 @@ def figure_csv(view: FigureView) -> str:
         )
         for cell in view.cells
     ]
-    return sheet(TABLE_COLUMNS, rows)
 
 
 def sign_of(value: Decimal | None, withheld: bool) -> str:

@@ -256,9 +256,14 @@ def region_changes(regions: set[str], since: int) -> tuple[RegionChange, ...]:
 
 def official_csv(series: OfficialSeries) -> str:
     """Every value of a series as CSV, one a row."""
+    return sheet(CSV_COLUMNS, official_rows(series))
+
+
+def official_rows(series: OfficialSeries) -> list[tuple[str, ...]]:
+    """Every value of a series in the columns of `CSV_COLUMNS`, one a row."""
     publisher = names().said(names().source.publisher, "en").text
     released = series.source.released.isoformat() if series.source.released else ""
-    rows = [
+    return [
         (
             series.code,
             series.number,
@@ -273,7 +278,6 @@ def official_csv(series: OfficialSeries) -> str:
         for line in series.lines
         for year, value in sorted(line.values.items())
     ]
-    return sheet(CSV_COLUMNS, rows)
 
 
 def series_quality() -> SeriesQuality | None:

@@ -3,30 +3,18 @@
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponseBase
+from django.urls import reverse
 from django.utils import timezone
 
 from qorgau.common import formats
 from qorgau.country import public as country
-from qorgau.figures import public as figures
 
-from ..answers import csv_file, show
-from ..places import BODY_KINDS, chosen_day, past_csv, words_of, written
+from ..answers import show, table_file
+from ..exports import Sheet
+from ..places import BODY_KINDS, chosen_day, past_rows, words_of, written
 from ..rooms import commitments
+from ..shapes import BODIES, PAST
 from . import placed
-
-COLUMNS = (
-    "body",
-    "name",
-    "kind",
-    "parent",
-    "since",
-    "until",
-    "recommendations",
-    "answered",
-    "answered_in_term",
-    "overdue",
-    "implemented",
-)
 
 MOST_PROMISES = 20
 """Promises listed on the page of a body; the register has them all."""
@@ -38,8 +26,8 @@ def bodies(request: HttpRequest) -> HttpResponseBase:
     return show(request, "bodies", context)
 
 
-def bodies_csv(request: HttpRequest) -> HttpResponseBase:
-    """The same institutions as CSV, with what was recommended to each."""
+def bodies_file(request: HttpRequest, form: str) -> HttpResponseBase:
+    """The same institutions as a file, with what was recommended to each."""
     listed, counts = _listed(request), {one.code: one for one in _answered()}
     rows = [
         (
@@ -53,7 +41,7 @@ def bodies_csv(request: HttpRequest) -> HttpResponseBase:
         )
         for one in listed["rows"]
     ]
-    return csv_file(request, "bodies", figures.sheet(COLUMNS, rows))
+    return table_file(request, form, Sheet("bodies", BODIES, rows, reverse("portal:bodies")))
 
 
 def body(request: HttpRequest, code: str) -> HttpResponseBase:
@@ -77,12 +65,13 @@ def body(request: HttpRequest, code: str) -> HttpResponseBase:
     return show(request, "body", context)
 
 
-def body_csv(request: HttpRequest, code: str) -> HttpResponseBase:
-    """Names and changes of one institution as CSV."""
+def body_file(request: HttpRequest, code: str, form: str) -> HttpResponseBase:
+    """Names and changes of one institution as a file."""
     found = country.body(code, formats.language(), today=timezone.localdate())
     if found is None:
         raise Http404
-    return csv_file(request, code, past_csv(found))
+    page = reverse("portal:body", args=[code])
+    return table_file(request, form, Sheet(code, PAST, past_rows(found), page, found.name))
 
 
 def _listed(request: HttpRequest) -> dict[str, Any]:

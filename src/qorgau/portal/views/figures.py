@@ -3,29 +3,20 @@
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponseBase
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from qorgau.figures import public as figures
 from qorgau.figures.public import FigureView, SeriesView, Wanted
 
-from ..answers import csv_file, show
+from ..answers import show, table_file
+from ..exports import Sheet
 from ..rooms import reporting
+from ..shapes import CITED, FIGURE, INDICATOR
 from ..tables import decimals, drawn_years, grouped_rows, series_rows, tables, total
+from ..terms import cited
 
 _SIGNERS = {"editor": _("Editor")}
-SERIES_COLUMNS = (
-    "indicator",
-    "period",
-    "breakdown",
-    "value",
-    "sign",
-    "figure",
-    "document",
-    "paragraph",
-    "qualifier",
-    "doubtful",
-    "note",
-)
 MOST_ASKED = 200  # characters of a search
 
 
@@ -61,14 +52,16 @@ def _number(text: str) -> int | None:
     return int(text) if text.isascii() and text.isdigit() and len(text) <= 6 else None
 
 
-def cited_csv(request: HttpRequest) -> HttpResponseBase:
-    """The cited values of a document, or of all documents, as CSV."""
+def cited_file(request: HttpRequest, form: str) -> HttpResponseBase:
+    """The cited values of a document, or of all documents, as a file."""
     document = request.GET.get("document", "")
     views = figures.cited(document)
     if document and not views:
         raise Http404
     name = "".join(one if one.isalnum() else "-" for one in document) or "all"
-    return csv_file(request, f"cited-{name}", figures.cited_csv(views))
+    rows = [tuple(row.values()) for row in figures.cited_rows(views)]
+    page = reverse("portal:figures") + "#cited"
+    return table_file(request, form, Sheet(f"cited-{name}", CITED, rows, page, document, cited()))
 
 
 def figure(request: HttpRequest, number: int) -> HttpResponseBase:
@@ -93,9 +86,12 @@ def signer(role: str) -> str:
     return str(_SIGNERS.get(role, role))
 
 
-def figure_csv(request: HttpRequest, number: int) -> HttpResponseBase:
-    """A figure as CSV."""
-    return csv_file(request, f"figure-{number}", figures.figure_csv(_figure(number)))
+def figure_file(request: HttpRequest, number: int, form: str) -> HttpResponseBase:
+    """A figure as a file."""
+    found, page = _figure(number), reverse("portal:figure", args=[number])
+    title = f"{found.indicator.label()}, {figures.period_name(found.period)}"
+    rows = figures.figure_rows(found)
+    return table_file(request, form, Sheet(f"figure-{number}", FIGURE, rows, page, title))
 
 
 def _figure(number: int) -> FigureView:
@@ -118,8 +114,9 @@ def indicator(request: HttpRequest, code: str) -> HttpResponseBase:
     return show(request, "indicator", context)
 
 
-def indicator_csv(request: HttpRequest, code: str) -> HttpResponseBase:
-    """An indicator over time as CSV."""
+def indicator_file(request: HttpRequest, code: str, form: str) -> HttpResponseBase:
+    """An indicator over time as a file."""
+    found = _series(code)
     rows = [
         (
             code,
@@ -134,9 +131,10 @@ def indicator_csv(request: HttpRequest, code: str) -> HttpResponseBase:
             "yes" if point.doubtful else "",
             point.note,
         )
-        for point in _series(code).points
+        for point in found.points
     ]
-    return csv_file(request, f"indicator-{code}", figures.sheet(SERIES_COLUMNS, rows))
+    page, title = reverse("portal:indicator", args=[code]), found.indicator.label()
+    return table_file(request, form, Sheet(f"indicator-{code}", INDICATOR, rows, page, title))
 
 
 def _series(code: str) -> SeriesView:

@@ -6,13 +6,16 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponseBase
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from qorgau.common import formats
 from qorgau.figures import public as figures
 
-from ..answers import csv_file, query_string, show
+from ..answers import query_string, show, table_file
+from ..exports import Sheet
 from ..rooms import commitments, commitments_here
+from ..shapes import PROMISES
 from ..stacks import stacks
 
 ON_A_PAGE = 20
@@ -20,25 +23,6 @@ LONGEST_WORDS = 100
 #: What the register may be narrowed to, beside words and state.
 FILTERS = ("document", "plan", "right", "body", "kind")
 _ROLES = ("responsible", "co_executor")
-COLUMNS = (
-    "code",
-    "kind",
-    "title",
-    "document",
-    "paragraph",
-    "part",
-    "promised_on",
-    "promised_for",
-    "responsible",
-    "co_executors",
-    "rights",
-    "plan",
-    "state",
-    "overdue",
-    "state_on",
-    "state_by",
-    "state_source",
-)
 
 
 def promises(request: HttpRequest) -> HttpResponseBase:
@@ -72,13 +56,14 @@ def promises(request: HttpRequest) -> HttpResponseBase:
     return show(request, "promises", context)
 
 
-def promises_csv(request: HttpRequest) -> HttpResponseBase:
-    """The filtered rows as CSV, in the language of the page."""
+def promises_file(request: HttpRequest, form: str) -> HttpResponseBase:
+    """The filtered rows as a file, in the language of the page."""
     state = request.GET.get("state", "")
     found = commitments_here().promises(
         formats.language(), state=state, **_filters(_asked(request))
     )
-    return csv_file(request, "promises", figures.sheet(COLUMNS, [_cells(one) for one in found]))
+    rows, page = [_cells(one) for one in found], reverse("portal:promises")
+    return table_file(request, form, Sheet("promises", PROMISES, rows, page))
 
 
 def promise(request: HttpRequest, code: str) -> HttpResponseBase:

@@ -14,12 +14,13 @@ from qorgau.country.public import Unconfirmed
 from qorgau.figures import public as figures
 from qorgau.library import public as library
 
-from ..answers import csv_file, show
+from ..answers import show, table_file
+from ..exports import Sheet
 from ..rooms import commitments
+from ..shapes import QUALITY
 
 #: So many rows of a group stand on the page; the file has them all.
 MOST_ROWS = 25
-COLUMNS = ("group", "what", "why", "language", "file", "row", "address")
 
 _LANGUAGES = {
     "kk": gettext_lazy("Kazakh"),
@@ -117,16 +118,18 @@ def quality(request: HttpRequest) -> HttpResponseBase:
     return show(request, "quality", context)
 
 
-def quality_csv(request: HttpRequest) -> HttpResponseBase:
-    """Every row of every group as CSV."""
+def quality_file(request: HttpRequest, form: str) -> HttpResponseBase:
+    """Every row of every group as a file."""
+    found = doubts()
     rows = [
         (one.group, one.what, one.why, one.language or formats.language(), one.file, one.row,
          one.address)
         for group in GROUPS
-        for one in doubts()
+        for one in found
         if one.group == group
     ]  # fmt: skip
-    return csv_file(request, "data-quality", figures.sheet(COLUMNS, rows))
+    sheet = Sheet("data-quality", QUALITY, rows, reverse("portal:quality"))
+    return table_file(request, form, sheet)
 
 
 def doubts() -> Sequence[Doubt]:

@@ -7,30 +7,23 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponseBase
+from django.urls import reverse
 
 from qorgau.common import formats
 from qorgau.country import public as country
 from qorgau.figures import public as figures
 
-from ..answers import csv_file, query_string, show
+from ..answers import query_string, show, table_file
+from ..exports import Sheet
 from ..rooms import commitments_here
+from ..shapes import RECEIVED, RECEIVED_COUNTS, Shape
+from ..terms import cited
 
 #: The indicator under which a pack cites the counts, so that they stand here before any import.
 CITED = "upr.received"
 DIMENSIONS = ("response", "action", "issue")
 FILTERS = ("session", "position", "action", "issue", "text")
 ON_A_PAGE, MOST_IN_FILE, LONGEST_WORDS = 20, 10_000, 100
-COLUMNS = (
-    "key",
-    "session",
-    "cycle_by_upr_info",
-    "recommended_by",
-    "text",
-    "position",
-    "action",
-    "issues",
-)
-CITED_COLUMNS = ("period", "dimension", "code", "name", "count", "document")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +72,11 @@ def recommendations(request: HttpRequest) -> HttpResponseBase:
     return show(request, "un_recommendations", context)
 
 
-def recommendations_csv(request: HttpRequest) -> HttpResponseBase:
+def recommendations_file(request: HttpRequest, form: str) -> HttpResponseBase:
     """The filtered list as CSV; the cited counts where nothing was imported."""
     room = commitments_here()
     if not room.received_total():
-        return csv_file(request, "un-recommendations", _cited_csv())
+        return table_file(request, form, _sheet(RECEIVED_COUNTS, _cited_rows()))
     found = room.received(formats.language(), most=MOST_IN_FILE, **_asked(request))
     rows = [
         (
@@ -98,7 +91,7 @@ def recommendations_csv(request: HttpRequest) -> HttpResponseBase:
         )
         for one in found
     ]
-    return csv_file(request, "un-recommendations", figures.sheet(COLUMNS, rows))
+    return table_file(request, form, _sheet(RECEIVED, rows))
 
 
 def recommendation(request: HttpRequest, key: str) -> HttpResponseBase:
@@ -176,8 +169,18 @@ def _work(symbol: str) -> dict[str, Any]:
     return {"title": work.title(formats.language()), "date": work.date}
 
 
-def _cited_csv() -> str:
-    rows = [
+def counts_file(request: HttpRequest, form: str) -> HttpResponseBase:
+    """The counts that the country's data cite, as a file."""
+    return table_file(request, form, _sheet(RECEIVED_COUNTS, _cited_rows(), "-counts"))
+
+
+def _sheet(shape: Shape, rows: Any, of: str = "") -> Sheet:
+    page = reverse("portal:un_recommendations")
+    return Sheet(f"un-recommendations{of}", shape, rows, page, terms=cited())
+
+
+def _cited_rows() -> list[tuple[str, ...]]:
+    return [
         (
             point.period,
             ";".join(point.breakdown),
@@ -189,4 +192,3 @@ def _cited_csv() -> str:
         for point in figures.series(CITED).points
         if point.document
     ]
-    return figures.sheet(CITED_COLUMNS, rows)

@@ -8,11 +8,11 @@ from qorgau.common import formats
 from qorgau.country import public as country
 from qorgau.figures import public as figures
 
-from ..answers import csv_file, show
-from ..places import REGION_KINDS, chosen_day, past_csv, words_of, written
+from ..answers import show, table_file
+from ..exports import Sheet
+from ..places import REGION_KINDS, chosen_day, past_rows, words_of, written
+from ..shapes import PAST, REGIONS
 from . import placed
-
-COLUMNS = ("region", "name", "kind", "since", "until")
 
 
 def regions(request: HttpRequest) -> HttpResponseBase:
@@ -33,15 +33,15 @@ def regions(request: HttpRequest) -> HttpResponseBase:
     return show(request, "regions", context)
 
 
-def regions_csv(request: HttpRequest) -> HttpResponseBase:
-    """The regions of a day, or those that a search finds, as CSV."""
+def regions_file(request: HttpRequest, form: str) -> HttpResponseBase:
+    """The regions of a day, or those that a search finds, as a file."""
     day, words = chosen_day(request), words_of(request)
     on = None if words and not day.asked else day.on
     rows = [
         (one.code, one.name, one.kind, written(one.valid_from), written(one.valid_to))
         for one in country.regions(formats.language(), on=on, text=words)
     ]
-    return csv_file(request, "regions", figures.sheet(COLUMNS, rows))
+    return table_file(request, form, Sheet("regions", REGIONS, rows, reverse("portal:regions")))
 
 
 def region(request: HttpRequest, code: str) -> HttpResponseBase:
@@ -61,9 +61,10 @@ def region(request: HttpRequest, code: str) -> HttpResponseBase:
     return show(request, "region", context)
 
 
-def region_csv(request: HttpRequest, code: str) -> HttpResponseBase:
-    """Names and changes of one region as CSV."""
+def region_file(request: HttpRequest, code: str, form: str) -> HttpResponseBase:
+    """Names and changes of one region as a file."""
     found = country.region(code, formats.language(), today=timezone.localdate())
     if found is None:
         raise Http404
-    return csv_file(request, code, past_csv(found))
+    page = reverse("portal:region", args=[code])
+    return table_file(request, form, Sheet(code, PAST, past_rows(found), page, found.name))

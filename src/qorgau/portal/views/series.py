@@ -3,14 +3,18 @@
 import datetime as dt
 
 from django.http import Http404, HttpRequest, HttpResponseBase
+from django.urls import reverse
 from django.utils import timezone
 
 from qorgau.country import public as country
 from qorgau.figures import public as figures
 from qorgau.figures.public import OfficialSeries, SeriesEntry
 
-from ..answers import csv_file, show
+from ..answers import show, table_file
+from ..exports import Sheet
 from ..series_tables import REGION, Measure, YearTable, crossed, measures, of_year, year_tables
+from ..shapes import SERIES, SERIES_LIST
+from ..terms import official
 
 MOST_ASKED = 200  # characters of a search
 
@@ -59,9 +63,26 @@ def series(request: HttpRequest, code: str) -> HttpResponseBase:
     return show(request, "series", context)
 
 
-def series_csv(request: HttpRequest, code: str) -> HttpResponseBase:
-    """Every value of a series as CSV."""
-    return csv_file(request, f"series-{code}", figures.official_csv(_found(code)))
+def series_file(request: HttpRequest, code: str, form: str) -> HttpResponseBase:
+    """Every value of a series as a file."""
+    found, page = _found(code), reverse("portal:series", args=[code])
+    rows, title = figures.official_rows(found), f"{found.number} {found.title.text}"
+    sheet = Sheet(f"series-{code}", SERIES, rows, page, title, official())
+    return table_file(request, form, sheet)
+
+
+def series_list_file(request: HttpRequest, form: str) -> HttpResponseBase:
+    """The list of series as a file, narrowed as the page is."""
+    if not figures.has_series():
+        raise Http404
+    text = request.GET.get("q", "")[:MOST_ASKED]
+    rows = [
+        (one.code, one.number, one.goal, one.title.text, one.title.language, str(one.first),
+         str(one.last), str(one.lines))
+        for one in figures.official_list(request.GET.get("goal", ""), text)
+    ]  # fmt: skip
+    page = reverse("portal:series_list")
+    return table_file(request, form, Sheet("series", SERIES_LIST, rows, page, terms=official()))
 
 
 def _found(code: str) -> OfficialSeries:

@@ -3,38 +3,19 @@
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponseBase
+from django.urls import reverse
 
 from qorgau.common import formats
-from qorgau.figures import public as figures
 
-from ..answers import csv_file, show
+from ..answers import show, table_file
+from ..exports import Sheet
 from ..rooms import commitments_here
+from ..shapes import COMMITTEES, STATEMENTS, TREATIES, VISITS
+from ..terms import cited
 
 #: Kinds of promise that are about a treaty itself.
 ABOUT_TREATIES = ("ratification", "treaty_step")
 LONGEST = 60
-COLUMNS = (
-    "code",
-    "name",
-    "kind",
-    "subject",
-    "status",
-    "since",
-    "source",
-    "source_as_of",
-    "sources_disagree",
-)
-STATEMENT_COLUMNS = (
-    "treaty",
-    "statement",
-    "on",
-    "source",
-    "source_as_of",
-    "address",
-    "confirmed",
-    "note",
-)
-VISIT_COLUMNS = ("on", "kind", "mandate", "who", "source", "source_as_of", "address")
 
 
 def treaties(request: HttpRequest) -> HttpResponseBase:
@@ -61,8 +42,8 @@ def treaties(request: HttpRequest) -> HttpResponseBase:
     return show(request, "treaties", context)
 
 
-def treaties_csv(request: HttpRequest) -> HttpResponseBase:
-    """The same as CSV."""
+def treaties_file(request: HttpRequest, form: str) -> HttpResponseBase:
+    """The same as a file."""
     found = _narrowed(commitments_here().treaties(formats.language()), _asked(request))
     rows = [
         (
@@ -78,7 +59,26 @@ def treaties_csv(request: HttpRequest) -> HttpResponseBase:
         )
         for one in found
     ]
-    return csv_file(request, "treaties", figures.sheet(COLUMNS, rows))
+    page = reverse("portal:treaties")
+    return table_file(request, form, Sheet("treaties", TREATIES, rows, page, terms=cited()))
+
+
+def committees_file(request: HttpRequest, form: str) -> HttpResponseBase:
+    """The committees that hear complaints as a file."""
+    rows = [
+        (
+            one.code,
+            one.name,
+            "" if one.open is None else "yes" if one.open else "no",
+            one.newest.since if one.newest else "",
+            one.newest.origin.name if one.newest else "",
+            one.newest.origin.as_of if one.newest else "",
+            "yes" if one.conflicts else "",
+        )
+        for one in commitments_here().committees(formats.language())
+    ]
+    page = reverse("portal:treaties")
+    return table_file(request, form, Sheet("committees", COMMITTEES, rows, page, terms=cited()))
 
 
 def treaty(request: HttpRequest, code: str) -> HttpResponseBase:
@@ -93,11 +93,27 @@ def treaty(request: HttpRequest, code: str) -> HttpResponseBase:
     return show(request, "treaty", context)
 
 
-def treaty_csv(request: HttpRequest, code: str) -> HttpResponseBase:
-    """What the sources say of one treaty as CSV."""
-    rows = [
+def treaty_file(request: HttpRequest, code: str, form: str) -> HttpResponseBase:
+    """What the sources say of one treaty as a file."""
+    found, page = _treaty(code), reverse("portal:treaty", args=[code])
+    sheet = Sheet(f"treaty-{code}", STATEMENTS, _stated(found), page, found.name, cited())
+    return table_file(request, form, sheet)
+
+
+def statements_file(request: HttpRequest, form: str) -> HttpResponseBase:
+    """What the sources say of every treaty as a file."""
+    whole = commitments_here().treaties(formats.language())
+    rows = [row for one in whole for row in _stated(one)]
+    page = reverse("portal:treaties")
+    return table_file(
+        request, form, Sheet("treaty-statements", STATEMENTS, rows, page, terms=cited())
+    )
+
+
+def _stated(found: Any) -> list[tuple[str, ...]]:
+    return [
         (
-            code,
+            found.code,
             one.kind,
             one.on,
             one.origin.name,
@@ -106,9 +122,8 @@ def treaty_csv(request: HttpRequest, code: str) -> HttpResponseBase:
             "yes" if one.confirmed else "no",
             one.note,
         )
-        for one in _treaty(code).statements
+        for one in found.statements
     ]
-    return csv_file(request, f"treaty-{code}", figures.sheet(STATEMENT_COLUMNS, rows))
 
 
 def visits(request: HttpRequest) -> HttpResponseBase:
@@ -116,8 +131,8 @@ def visits(request: HttpRequest) -> HttpResponseBase:
     return show(request, "mandate_visits", {"rows": commitments_here().visits(formats.language())})
 
 
-def visits_csv(request: HttpRequest) -> HttpResponseBase:
-    """The same as CSV."""
+def visits_file(request: HttpRequest, form: str) -> HttpResponseBase:
+    """The same as a file."""
     rows = [
         (
             one.on,
@@ -130,7 +145,8 @@ def visits_csv(request: HttpRequest) -> HttpResponseBase:
         )
         for one in commitments_here().visits(formats.language())
     ]
-    return csv_file(request, "mandate-visits", figures.sheet(VISIT_COLUMNS, rows))
+    page = reverse("portal:mandate_visits")
+    return table_file(request, form, Sheet("mandate-visits", VISITS, rows, page, terms=cited()))
 
 
 def _treaty(code: str) -> Any:
