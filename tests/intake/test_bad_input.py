@@ -168,7 +168,7 @@ def test_removing_a_file_that_is_not_there_is_no_fault(visitor, value):
     ],
 )
 def test_month_is_read_as_people_write_it(typed, kept):
-    from qorgau.intake.forms import MonthField
+    from qorgau.complaints.door.fields import MonthField
 
     assert MonthField(required=False).clean(typed) == kept
 
@@ -179,7 +179,7 @@ def test_month_is_read_as_people_write_it(typed, kept):
 def test_month_that_does_not_exist_is_refused(typed):
     from django.core.exceptions import ValidationError
 
-    from qorgau.intake.forms import MonthField
+    from qorgau.complaints.door.fields import MonthField
 
     with pytest.raises(ValidationError):
         MonthField(required=False).clean(typed)

@@ -32,12 +32,13 @@ from .receipts import (
 )
 from .staff import classify, hand_over, open_file, take_file
 from .steps import extend, move, note_notice_sent, register
-from .submission import receive, submit
+from .submission import Received, receive, submit
 from .writing import add_file, write_to_office, write_to_person
 
 __all__ = [
     "AlreadyIn",
     "Ended",
+    "Received",
     "acknowledge_receipt",
     "add_file",
     "answer_inquiry",

@@ -1,5 +1,6 @@
 """Handing in: one transaction, one entry, once. A repeated call finds what was handed in."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,6 +14,7 @@ from qorgau.common.models import AppendOnly
 from qorgau.common.reasons import Refused, refuse_if
 from qorgau.country import terms
 from qorgau.country.pack import Procedure
+from qorgau.files.actions import keep
 from qorgau.ledger.actions import record
 from qorgau.ledger.verb import verb
 from qorgau.vault import boxes, receipts
@@ -24,6 +26,7 @@ from qorgau.vault.units import public_key
 from .. import answers as given_answers
 from .. import clocks, flow
 from .. import facets as coded
+from .. import incoming as incoming_rules
 from ..models import Acceptance, Consent, Draft, DraftAnswer, Kind, Matter
 from ..routing import receiving_unit
 from . import holders, moves
@@ -54,6 +57,7 @@ class _Incoming:
     language: str
     channel: str
     pages: Mapping[str, Mapping[str, Any]]
+    received_at: dt.datetime
 
 
 def submit(*, cookie: str) -> Received:
@@ -79,20 +83,31 @@ def receive(
     language: str,
     channel: str,
     pages: Mapping[str, Mapping[str, Any]],
+    received_on: dt.date | None = None,
+    upload: Any = None,
 ) -> Received:
     """Take down what came by another channel (post, telephone, in person), in one go.
 
-    `pages`: page → question → answer. The receipt is for the person. Raises `Refused` and
-    `DoorClosed`.
+    `pages`: page → question → answer. Terms run from `received_on` (None: now), the day on which
+    it reached the office. `upload` is the scanned letter, sealed like the rest. The receipt is for
+    the person. Raises `Refused` and `DoorClosed`.
     """
+    refuse_if(incoming_rules.demand_right(by))
     wording = next((one for one in flow.offered() if one.code == procedure), None)
     if wording is None or not coded.known("channels", channel):
         raise Refused(given_answers.UNKNOWN)
-    refuse_if(given_answers.faults(wording, pages))
+    refuse_if(incoming_rules.day_faults(received_on, wording))
+    given = given_answers.relevant(wording, pages)
+    refuse_if(given_answers.faults(wording, given))
     receipt, key = receipts.register()
     keys = (public_key(receiving_unit()), key)
-    incoming = _Incoming(uuid7(), receipt, keys, wording, language, channel, pages)
-    return Received(_accept(by, incoming, boxes.new_box(), [key]), receipt)
+    at = incoming_rules.moment(received_on)
+    incoming = _Incoming(uuid7(), receipt, keys, wording, language, channel, given, at)
+    box = boxes.new_box()
+    matter = _accept(by, incoming, box, [key])
+    if upload is not None:
+        keep(by=by, box=box, upload=upload, author_kind=by.kind)
+    return Received(matter, receipt)
 
 
 @verb
@@ -104,7 +119,9 @@ def _submit(*, by: Actor, known: Holder, keys: tuple[VaultKey, VaultKey]) -> Mat
     wording = next(one for one in flow.offered() if one.code == draft.procedure)
     pages = given_answers.relevant(wording, answers_of(known, draft))
     refuse_if(given_answers.faults(wording, pages))
-    incoming = _Incoming(draft.pk, known.key.receipt, keys, wording, draft.language, WEB, pages)
+    incoming = _Incoming(
+        draft.pk, known.key.receipt, keys, wording, draft.language, WEB, pages, timezone.now()
+    )
     matter = _accept(by, incoming, draft_box(known, draft) or boxes.new_box(), [])
     DraftAnswer.objects.filter(draft=draft).delete()
     Draft.objects.filter(pk=draft.pk).delete()
@@ -133,7 +150,7 @@ def _accept(by: Actor, incoming: _Incoming, box: OpenBox, rows: list[AppendOnly]
 
 def _matter(incoming: _Incoming, box: OpenBox, by: Actor) -> tuple[Matter, list[AppendOnly]]:
     """The matter with its terms and codes, written once."""
-    now, wording = timezone.now(), incoming.procedure
+    at, wording = incoming.received_at, incoming.procedure
     matter = Matter(
         id=incoming.id,
         locator=incoming.receipt.locator,
@@ -148,13 +165,13 @@ def _matter(incoming: _Incoming, box: OpenBox, by: Actor) -> tuple[Matter, list[
         channel=incoming.channel,
         language=incoming.language,
         named=wording.named,
-        received_at=now,
-        registered_on=terms.registered_on(now),
+        received_at=at,
+        registered_on=terms.registered_on(at),
         unread=True,
     )
     matter.save()
-    clocks.start_first(matter, wording.first_step.starts, now)
-    rows = _coded(matter, incoming, by)
+    clocks.start_first(matter, wording.first_step.starts, at)
+    rows = _coded(matter, incoming)
     matter.save(update_fields=["facets", "next_term", "next_due_on", "next_due_at"])
     return matter, rows
 
@@ -172,16 +189,17 @@ def _contents(incoming: _Incoming) -> list[tuple[str, dict[str, Any]]]:
     return [(slot, {"answers": by_slot.get(slot, {})}) for slot in SLOTS]
 
 
-def _coded(matter: Matter, incoming: _Incoming, by: Actor) -> list[AppendOnly]:
+def _coded(matter: Matter, incoming: _Incoming) -> list[AppendOnly]:
     """The facets that the person chose, and what they agreed that a body may learn."""
     rows: list[AppendOnly] = []
     chosen = given_answers.facets_of(incoming.procedure, incoming.pages)
     if chosen:
-        person = Actor.person(by.id)
+        # the person's own choice, whoever typed it: staff still describe the case themselves
+        person = holders.person(matter)
         version, facet_rows = coded.write_version(1, matter, coded.checked(chosen), person)
         rows += [version, *facet_rows]
     consents = [
-        Consent(matter=matter, item=item, decision=decision, at=matter.received_at)
+        Consent(matter=matter, item=item, decision=decision, at=timezone.now())
         for item, decision in given_answers.consents_of(incoming.procedure, incoming.pages).items()
     ]
     Consent.objects.bulk_create(consents)

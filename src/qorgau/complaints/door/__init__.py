@@ -14,6 +14,7 @@ from .asking import (
     office_name,
     pages,
     receipt,
+    terms_of,
     ways,
 )
 from .links import invitation
@@ -70,6 +71,7 @@ __all__ = [
     "person_file",
     "receipt",
     "status",
+    "terms_of",
     "ways",
     "write",
 ]

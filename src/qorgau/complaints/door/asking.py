@@ -16,9 +16,19 @@ from qorgau.vault.units import public_key
 from .. import answers as given
 from .. import flow
 from ..actions import drafts, holders, receipts
+from ..models import Matter
 from ..routing import receiving_unit
 from .lines import files_of_box, running_terms
-from .shapes import Competent, DraftView, Elsewhere, Question, QuestionPage, ReceiptView, Way
+from .shapes import (
+    Competent,
+    DraftView,
+    Elsewhere,
+    Question,
+    QuestionPage,
+    ReceiptView,
+    TermLine,
+    Way,
+)
 
 #: Kinds of body that a person may need instead of, or beside, this office; in this order.
 ELSEWHERE = ("nhri", "prosecution", "court", "presidential", "committee", "local")
@@ -88,6 +98,11 @@ def receipt(cookie: str, language: str) -> ReceiptView:
         terms=running_terms(matter, language),
         promise=promise(entry) if entry else "",
     )
+
+
+def terms_of(matter: Matter, language: str) -> tuple[TermLine, ...]:
+    """The terms that run in a matter, for the page that tells what was just received."""
+    return running_terms(matter, language)
 
 
 def elsewhere(language: str) -> tuple[Elsewhere, ...]:

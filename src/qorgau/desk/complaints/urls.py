@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from . import file, inquiries, matter, queue, steps
+from . import file, inquiries, matter, queue, receive, steps
 
 app_name = "complaints"
 urlpatterns = [
     path("", queue.queue, name="queue"),
     path("cases.csv", queue.export, name="export"),
+    path("receive/", receive.ways, name="receive"),
+    path("receive/<slug:way>/", receive.take_down, name="take_down"),
     path("<slug:number>/", matter.show, name="matter"),
     path("<slug:number>/open/", file.open_file, name="open"),
     path("<slug:number>/file/", file.show, name="file"),
