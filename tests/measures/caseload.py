@@ -14,6 +14,8 @@ from qorgau.figures.actions import publish, sign
 from qorgau.figures.models import Figure
 from qorgau.measures.actions import freeze
 from qorgau.people.policy import actor_of
+from qorgau.reporting import actions as reporting
+from qorgau.reporting.models import Report
 from tests.complaints.office import PAGES, SYSTEM, Office, Person, Staff
 
 TODAY = dt.datetime(2026, 3, 2, 6, tzinfo=dt.UTC)
@@ -24,16 +26,18 @@ QUARTERS = (dt.date(2025, 2, 10), dt.date(2025, 5, 12), dt.date(2025, 8, 11), dt
 
 @dataclass
 class Year:
-    """The office, its analyst and editor, and what came in during 2025."""
+    """The office, its analyst, editor and Commissioner, and what came in during 2025."""
 
     office: Office
     analyst: Staff = field(init=False)
     editor: Staff = field(init=False)
+    commissioner: Staff = field(init=False)
     rights: int = 0
 
     def __post_init__(self) -> None:
         self.analyst = self.office.add("analyst", key=False)
         self.editor = self.office.add("editor", key=False)
+        self.commissioner = self.office.add("commissioner", key=False)
 
     def pass_by(self) -> "Year":
         """Live through 2025."""
@@ -94,6 +98,14 @@ class Year:
             issued.recommendation.refresh_from_db()
             commitments.publish(by=SYSTEM, recommendation=issued.recommendation)
         return issued
+
+    def approve(self, report: Report) -> Report:
+        """Submitted by the analyst, approved by the editor and the Commissioner."""
+        reporting.submit(by=actor_of(self.analyst.user, "reports.compose"), report=report)
+        for one in (self.editor, self.commissioner):
+            by = actor_of(one.user, "reports.approve")
+            report = reporting.approve(by=by, report=report)
+        return report
 
     def frozen(self, indicator: str, period: str = "2025") -> Figure:
         """Counted and kept by the analyst, today."""

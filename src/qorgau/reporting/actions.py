@@ -1,4 +1,4 @@
-"""Verbs of reports: composed from an outline, approved by somebody else, kept in the library."""
+"""Verbs of a whole report: composed from an outline, submitted, approved, kept in the library."""
 
 from django.utils import timezone, translation
 
@@ -7,16 +7,16 @@ from qorgau.common.models import AppendOnly
 from qorgau.common.reasons import refuse_if
 from qorgau.country import pack
 from qorgau.country.pack import Outline
-from qorgau.figures.models import Figure
 from qorgau.ledger.actions import record
 from qorgau.ledger.verb import verb
 from qorgau.library import actions as library
 from qorgau.measures.periods import parse
 
-from . import pieces, queries, rules
+from . import drafts, queries, rules, seeds
 from .composing import Composer
-from .models import Report, ReportParagraph, ReportSection, ReportSource, Status
+from .models import Report, ReportSection, ReportStep, Status, Turn
 from .plain import as_text
+from .rows import Written
 
 
 @verb
@@ -40,18 +40,62 @@ def compose(*, by: Actor, outline: str, period: str, language: str) -> Report:
     )
     report.save()
     with translation.override(language):
-        rows = _content(report, frame)
+        rows = _content(report, frame, by)
     record(by=by, kind="report.composed", subject=_subject(report), rows=rows)
     return report
 
 
 @verb
-def approve(*, by: Actor, report: Report) -> Report:
-    """Approve a report somebody else composed, and deposit its text in the library.
+def submit(*, by: Actor, report: Report) -> Report:
+    """Ask for approval; from now on the text is frozen until it is returned.
 
-    Raises `Refused`: composed by the same person, figures not published, already approved.
+    Raises `Refused`: not this actor's work, not being drafted, nothing in it.
     """
+    report = locked(report)
+    refuse_if(rules.cannot_submit(report, by))
+    _set_status(report, Status.SUBMITTED)
+    step = _step(report, by, Turn.SUBMITTED)
+    record(by=by, kind="report.submitted", subject=_subject(report), rows=[step])
+    return report
+
+
+@verb
+def give_back(*, by: Actor, report: Report, reason: str) -> Report:
+    """Return a submitted report to drafting and say why; approvals given so far lapse.
+
+    Raises `Refused`: it was not submitted, no reason, not this actor's work.
+    """
+    report = locked(report)
+    refuse_if(rules.cannot_return(report, reason, by))
+    _set_status(report, Status.DRAFT)
+    step = _step(report, by, Turn.RETURNED, reason.strip())
+    record(by=by, kind="report.returned", subject=_subject(report), rows=[step])
+    return report
+
+
+@verb
+def approve(*, by: Actor, report: Report) -> Report:
+    """Approve a submitted report that this person did not write.
+
+    With the last approval that the outline asks for, its text is deposited in the library.
+    Raises `Refused`: not submitted, written or approved by the same person, figures not published.
+    """
+    report = locked(report)
     refuse_if(rules.cannot_approve(report, by))
+    step = _step(report, by, Turn.APPROVED)
+    if len(drafts.approvals(drafts.steps(report))) >= queries.approvals_needed(report):
+        _deposit(report, by)
+    record(by=by, kind="report.approved", subject=_subject(report), rows=[step])
+    return report
+
+
+def locked(report: Report) -> Report:
+    """The report as it is in this moment, kept from others until the verb ends."""
+    return Report.objects.select_for_update().get(pk=report.pk)
+
+
+def _deposit(report: Report, by: Actor) -> None:
+    """Put the text into the library and close the report."""
     deposited = library.add(
         by=by,
         data=as_text(queries.view(report)).encode(),
@@ -66,43 +110,37 @@ def approve(*, by: Actor, report: Report) -> Report:
     report.approved_by = by.id
     report.symbol = deposited.expression.work.symbol
     report.save(update_fields=["status", "approved_at", "approved_by", "symbol"])
-    record(by=by, kind="report.approved", subject=_subject(report))
-    return report
 
 
-def _content(report: Report, frame: Outline) -> list[AppendOnly]:
+def _set_status(report: Report, status: Status) -> None:
+    report.status = status
+    report.save(update_fields=["status"])
+
+
+def _step(report: Report, by: Actor, kind: Turn, reason: str = "") -> ReportStep:
+    done = drafts.steps(report)
+    number = len(done) + 1
+    step = ReportStep(
+        report=report, number=number, kind=kind, reason=reason, at=timezone.now(), by=by.id
+    )
+    step.save()
+    return step
+
+
+def _content(report: Report, frame: Outline, by: Actor) -> list[AppendOnly]:
     """Every row of a report's content, written."""
     composer = Composer(report.period, report.language)
-    rows: list[AppendOnly] = []
-    number = 0
-    for position, part in enumerate(frame.sections, start=1):
+    written = Written(report, composer, by)
+    for position, part in enumerate(seeds.sections(frame, report.language), start=1):
         section = ReportSection(
-            report=report,
-            position=position,
-            code=part.code,
-            heading=part.heading[report.language],
+            report=report, position=position, code=part.code, heading=part.heading
         )
         section.save()
-        rows.append(section)
-        for one in part.parts:
-            number += 1
-            content = pieces.keep(composer.part(one))
-            rows.append(ReportParagraph(section=section, number=number, pieces=content))
-            rows[-1].save()
-    return rows + _sources(report, composer)
-
-
-def _sources(report: Report, composer: Composer) -> list[AppendOnly]:
-    rows: list[AppendOnly] = []
-    for number, source in enumerate(composer.sources, start=1):
-        row = ReportSource(report=report, number=number)
-        if isinstance(source, Figure):
-            row.figure = source
-        else:
-            row.cited = source
-        row.save()
-        rows.append(row)
-    return rows
+        written.rows.append(section)
+        for rank, text in enumerate(part.texts, start=1):
+            written.paragraph(section, rank, text)
+    written.sources(known=0)
+    return written.rows
 
 
 def _subject(report: Report) -> str:

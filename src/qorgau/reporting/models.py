@@ -12,14 +12,16 @@ class Status(models.TextChoices):
     """Where a report stands."""
 
     DRAFT = "draft", _("Draft")
+    SUBMITTED = "submitted", _("Waits for approval")
     APPROVED = "approved", _("Approved")
 
 
 class Report(VerbOnly):
     """One composition of an outline for a period in a language; composed again, it is a new row.
 
-    `period` is a code such as 2025. `composed_by` and `approved_by` are internal ids of accounts;
-    the two differ. `symbol` is the report's address in the library once it is deposited there.
+    `period` is a code such as 2025. `composed_by` and `approved_by` (whose approval was the last
+    one needed) are internal ids of accounts; the two differ. `symbol` is the report's address in
+    the library once it is deposited there.
     """
 
     number = models.PositiveIntegerField(unique=True)
@@ -40,7 +42,12 @@ class Report(VerbOnly):
         ordering = ("-number",)
         constraints = [
             models.CheckConstraint(
-                condition=Q(status="draft", approved_at__isnull=True, approved_by="", symbol="")
+                condition=Q(
+                    status__in=("draft", "submitted"),
+                    approved_at__isnull=True,
+                    approved_by="",
+                    symbol="",
+                )
                 | (
                     Q(status="approved", approved_at__isnull=False)
                     & ~Q(approved_by="")
@@ -93,10 +100,11 @@ class ReportSource(AppendOnly):
 
 
 class ReportParagraph(AppendOnly):
-    """A numbered paragraph or table. `pieces` is its content in order (see `reporting.pieces`).
+    """A paragraph, which keeps its id however often it is written anew or moved.
 
-    A piece of a number names its source and the cell; the value itself stands in the figure too,
-    so that paper and figure can be compared.
+    `section`, `number` and `pieces` (see `reporting.pieces`) are where it stood and what it said
+    first. What it says now is in its revisions, where it stands in its steps; reports composed
+    before drafts could be revised have neither.
     """
 
     section = models.ForeignKey(ReportSection, models.PROTECT, related_name="paragraphs")
@@ -108,4 +116,103 @@ class ReportParagraph(AppendOnly):
         ordering = ("section", "number")
         constraints = [
             models.UniqueConstraint(fields=("section", "number"), name="reporting_paragraph_once")
+        ]
+
+
+class ParagraphRevision(AppendOnly):
+    """One wording of a paragraph: the text with its marks, and the pieces made of it that day.
+
+    A piece of a number names its source and the cell; the value itself stands in the figure too,
+    so that paper and figure can be compared.
+    """
+
+    paragraph = models.ForeignKey(ReportParagraph, models.PROTECT, related_name="revisions")
+    number = models.PositiveIntegerField()
+    text = models.TextField()
+    pieces = models.JSONField()
+    written_at = models.DateTimeField()
+    written_by = models.CharField(max_length=64)
+
+    class Meta:
+        db_table = "reporting_revision"
+        ordering = ("paragraph", "number")
+        constraints = [
+            models.UniqueConstraint(fields=("paragraph", "number"), name="reporting_revision_once")
+        ]
+
+
+class Placing(models.TextChoices):
+    """What was done with a paragraph as a whole."""
+
+    PLACED = "placed", _("Put in its place")
+    STRUCK = "struck", _("Struck out")
+
+
+class ParagraphStep(AppendOnly):
+    """Where a paragraph stands since a moment: in a section by `rank`, or struck out and why."""
+
+    paragraph = models.ForeignKey(ReportParagraph, models.PROTECT, related_name="steps")
+    number = models.PositiveIntegerField()
+    kind = models.CharField(max_length=10, choices=Placing.choices)
+    section = models.ForeignKey(ReportSection, models.PROTECT, related_name="+")
+    rank = models.PositiveIntegerField()
+    reason = models.CharField(max_length=500, blank=True)
+    at = models.DateTimeField()
+    by = models.CharField(max_length=64)
+
+    class Meta:
+        db_table = "reporting_paragraph_step"
+        ordering = ("paragraph", "number")
+        constraints = [
+            models.UniqueConstraint(fields=("paragraph", "number"), name="reporting_pstep_once")
+        ]
+
+
+class ReportComment(AppendOnly):
+    """What somebody said of a paragraph; it is never printed."""
+
+    paragraph = models.ForeignKey(ReportParagraph, models.PROTECT, related_name="comments")
+    text = models.TextField()
+    at = models.DateTimeField()
+    by = models.CharField(max_length=64)
+
+    class Meta:
+        db_table = "reporting_comment"
+        ordering = ("at", "id")
+
+
+class CommentResolution(AppendOnly):
+    """The comment has been dealt with, by whom."""
+
+    comment = models.OneToOneField(ReportComment, models.PROTECT, related_name="resolution")
+    at = models.DateTimeField()
+    by = models.CharField(max_length=64)
+
+    class Meta:
+        db_table = "reporting_comment_resolution"
+
+
+class Turn(models.TextChoices):
+    """What was done with a report as a whole."""
+
+    SUBMITTED = "submitted", _("Submitted for approval")
+    RETURNED = "returned", _("Returned to drafting")
+    APPROVED = "approved", _("Approved")
+
+
+class ReportStep(AppendOnly):
+    """A report submitted, approved by one person, or returned with a reason."""
+
+    report = models.ForeignKey(Report, models.PROTECT, related_name="steps")
+    number = models.PositiveIntegerField()
+    kind = models.CharField(max_length=10, choices=Turn.choices)
+    reason = models.TextField(blank=True)
+    at = models.DateTimeField()
+    by = models.CharField(max_length=64)
+
+    class Meta:
+        db_table = "reporting_step"
+        ordering = ("report", "number")
+        constraints = [
+            models.UniqueConstraint(fields=("report", "number"), name="reporting_step_once")
         ]

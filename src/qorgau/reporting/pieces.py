@@ -1,7 +1,7 @@
 """What a paragraph of a report is made of, as values, and how they are kept as JSON. No tables."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +13,7 @@ WHY_MISSING: Mapping[str, Any] = {
     "measures.room": _("not counted here: this installation does not keep the cases"),
     "measures.cited": _("no document states it for this period"),
     "measures.by": _("not counted by these groups"),
+    "measures.none": _("none in this period"),
 }
 
 
@@ -152,3 +153,31 @@ def numbers(pieces: Sequence[Piece]) -> list[Number]:
         elif isinstance(piece, BLOCKS):
             found += [row.number for row in piece.rows]
     return found
+
+
+def has_table(chart: ChartPiece, beside: Sequence[Piece]) -> bool:
+    """Whether the table with the chart's values stands in the same paragraph."""
+    return any(
+        isinstance(one, TablePiece)
+        and one.dimension == chart.dimension
+        and any(row.number.source == chart.source for row in one.rows)
+        for one in beside
+    )
+
+
+def renumbered(pieces: Sequence[Piece], places: Mapping[int, int]) -> tuple[Piece, ...]:
+    """The same pieces with other numbers of their sources: the kept number → the new one."""
+    return tuple(_renumbered(piece, places) for piece in pieces)
+
+
+def _renumbered(piece: Piece, places: Mapping[int, int]) -> Piece:
+    if isinstance(piece, Number):
+        return replace(piece, source=places[piece.source])
+    if not isinstance(piece, BLOCKS):
+        return piece
+    rows = tuple(
+        Row(row.name, replace(row.number, source=places[row.number.source])) for row in piece.rows
+    )
+    if isinstance(piece, ChartPiece):
+        return replace(piece, rows=rows, source=places[piece.source])
+    return replace(piece, rows=rows)

@@ -1,15 +1,22 @@
 """Named reads of reports, and a whole report as values that pages and files are made of."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+from uuid import UUID
+
 from django.db.models import Max, QuerySet
 from django.utils import translation
 
 from qorgau.common import formats
+from qorgau.country import pack
+from qorgau.country.pack.outlines import APPROVALS
 from qorgau.figures import public as figures
 from qorgau.figures.models import CitedValue, Figure
 from qorgau.library import public as library
 
-from . import pieces
-from .models import Report, ReportSource, Status
+from . import counting, drafts, pieces
+from .drafts import Standing
+from .models import Report, ReportSection, ReportSource, Status
 from .views import ParagraphView, ReportView, SectionView, SourceView
 
 
@@ -33,17 +40,36 @@ def next_number() -> int:
     return (Report.objects.aggregate(last=Max("number"))["last"] or 0) + 1
 
 
-def quoting(figure: int) -> QuerySet[Report]:
-    """Approved reports that quote the figure of that number."""
-    return approved().filter(sources__figure__number=figure).distinct()
+def quoting(figure: int) -> list[Report]:
+    """Approved reports that quote the figure of that number in what they say at last."""
+    drawn = approved().filter(sources__figure__number=figure).distinct()
+    return [one for one in drawn if any(row.figure == figure for row in view(one).sources)]
+
+
+def approvals_needed(report: Report) -> int:
+    """How many people must approve it, by its outline as it is today."""
+    outline = pack.current().outlines.get(report.outline)
+    return outline.approvals if outline else APPROVALS
 
 
 def view(report: Report) -> ReportView:
-    """The whole report in its own language, with a fixed number of queries."""
-    sections = report.sections.prefetch_related("paragraphs")
-    used = report.sources.select_related("figure", "cited").prefetch_related("figure__events")
+    """The whole report as it stands, in its own language, with a fixed number of queries.
+
+    Paragraphs struck out and sections with nothing in them are left out; sources are those still
+    used, numbered by their first use.
+    """
+    order = drafts.sections(report)
+    return view_of(report, order, drafts.standing(report, order))
+
+
+def view_of(
+    report: Report, order: Sequence[ReportSection], standing: Sequence[Standing]
+) -> ReportView:
+    """The same, of paragraphs that have been read already; one query more, and two of figures."""
+    shown = [one for one in standing if not one.struck]
+    places = _used(shown)
     with translation.override(report.language):
-        return ReportView(
+        made = ReportView(
             number=report.number,
             title=report.title,
             outline=report.outline,
@@ -54,25 +80,50 @@ def view(report: Report) -> ReportView:
             composed_at=report.composed_at,
             approved_at=report.approved_at,
             symbol=report.symbol,
-            sections=tuple(
-                SectionView(
-                    section.heading,
-                    tuple(
-                        ParagraphView(one.number, pieces.read(one.pieces))
-                        for one in section.paragraphs.all()
-                    ),
-                )
-                for section in sections
-            ),
-            sources=tuple(_source(row, report.language) for row in used),
+            sections=_sections(order, shown, places),
+            sources=_sources(report, places),
         )
+        return replace(made, word_count=counting.of_report(made))
 
 
-def _source(row: ReportSource, language: str) -> SourceView:
+def _used(standing: Sequence[Standing]) -> dict[int, int]:
+    """The number of a source in the table → its number in print."""
+    used: dict[int, int] = {}
+    for one in standing:
+        for number in pieces.numbers(one.pieces):
+            used.setdefault(number.source, len(used) + 1)
+    return used
+
+
+def _sections(
+    order: Sequence[ReportSection], standing: Sequence[Standing], places: dict[int, int]
+) -> tuple[SectionView, ...]:
+    found: dict[UUID, list[ParagraphView]] = {one.pk: [] for one in order}
+    for one in standing:
+        content = pieces.renumbered(one.pieces, places)
+        found[one.section].append(ParagraphView(one.number, content, one.paragraph.hex))
+    filled = {one.code for one in order if found[one.pk]}
+    return tuple(
+        SectionView(one.heading, tuple(found[one.pk]), one.code)
+        for one in order
+        if any(code == one.code or code.startswith(f"{one.code}.") for code in filled)
+    )
+
+
+def _sources(report: Report, places: dict[int, int]) -> tuple[SourceView, ...]:
+    rows = report.sources.select_related("figure", "cited").prefetch_related("figure__events")
+    used = [(places[row.number], row) for row in rows if row.number in places]
+    return tuple(
+        _source(row, place, report.language)
+        for place, row in sorted(used, key=lambda pair: pair[0])
+    )
+
+
+def _source(row: ReportSource, place: int, language: str) -> SourceView:
     if row.figure is not None:
-        return _counted(row.number, row.figure, language)
+        return _counted(place, row.figure, language)
     assert row.cited is not None
-    return _cited(row.number, row.cited, language)
+    return _cited(place, row.cited, language)
 
 
 def _counted(number: int, figure: Figure, language: str) -> SourceView:

@@ -1,4 +1,4 @@
-"""What blocks composing and approving a report: reasons that a page or a command can list."""
+"""What blocks composing, drafting and approving a report: reasons that a page can list."""
 
 from uuid import UUID
 
@@ -12,6 +12,7 @@ from qorgau.measures.rules import read as read_period
 from qorgau.people import policy
 from qorgau.people.models import User
 
+from . import drafts, pieces
 from .models import Report, Status
 
 
@@ -42,14 +43,62 @@ KIND_OF_PERIOD = {
 }
 
 
+LONGEST_TEXT = 20_000
+LONGEST_REASON = 500
+
+
+def cannot_draft(report: Report, by: Actor) -> list[Reason]:
+    """Why this actor cannot change anything in the report now."""
+    found = [] if _allowed(by, "reports.compose") else [_not_yours()]
+    if report.status != Status.DRAFT:
+        message = _("The report is not being drafted: it was submitted for approval")
+        found.append(Reason("reports.frozen", message))
+    return found
+
+
+def cannot_comment(report: Report, text: str, by: Actor) -> list[Reason]:
+    """Why this actor cannot say that of a paragraph."""
+    found = [] if _allowed(by, "reports.list") else [_not_yours()]
+    if report.status == Status.APPROVED:
+        found.append(Reason("reports.approved", _("The report is already approved")))
+    return found + unfit_words(text, "text", LONGEST_TEXT)
+
+
+def unfit_words(text: str, field: str, longest: int) -> list[Reason]:
+    """Empty or too long; the field is where the page says so."""
+    if not text.strip():
+        return [Reason("reports.empty", _("Write the text"), field)]
+    if len(text) > longest:
+        message = _("The text is too long: at most %(longest)s characters")
+        return [Reason("reports.long", message % {"longest": longest}, field)]
+    return []
+
+
+def cannot_submit(report: Report, by: Actor) -> list[Reason]:
+    """Why the report cannot be submitted for approval now."""
+    found = cannot_draft(report, by)
+    if not _has_text(report):
+        found.append(Reason("reports.empty", _("The report has no paragraphs yet")))
+    return found
+
+
+def cannot_return(report: Report, reason: str, by: Actor) -> list[Reason]:
+    """Why the report cannot be returned to drafting now; whoever may draft or approve may."""
+    allowed = _allowed(by, "reports.approve") or _allowed(by, "reports.compose")
+    found = [] if allowed else [_not_yours()]
+    if report.status != Status.SUBMITTED:
+        found.append(_not_submitted())
+    return found + unfit_words(reason, "reason", LONGEST_REASON)
+
+
 def cannot_approve(report: Report, by: Actor) -> list[Reason]:
     """Why this actor cannot approve the report now; empty when nothing blocks it."""
     found = [] if _allowed(by, "reports.approve") else [_not_yours()]
     if report.status == Status.APPROVED:
         found.append(Reason("reports.approved", _("The report is already approved")))
-    if report.composed_by == by.id:
-        message = _("Whoever composed the report cannot approve it: a second person must")
-        found.append(Reason("reports.four_eyes", message))
+    elif report.status != Status.SUBMITTED:
+        found.append(_not_submitted())
+    found += _not_another(report, by)
     unseen = _unpublished(report)
     if unseen:
         message = _("These data are not published yet: %(numbers)s")
@@ -58,11 +107,38 @@ def cannot_approve(report: Report, by: Actor) -> list[Reason]:
     return found
 
 
+def _not_another(report: Report, by: Actor) -> list[Reason]:
+    """Composer, author, or somebody who has approved already."""
+    if report.composed_by == by.id:
+        message = _("Whoever composed the report cannot approve it: a second person must")
+        return [Reason("reports.four_eyes", message)]
+    if by.id in drafts.authors(report):
+        message = _("Whoever wrote a part of the report cannot approve it")
+        return [Reason("reports.author", message)]
+    if any(one.by == by.id for one in drafts.approvals(drafts.steps(report))):
+        message = _("You have approved this report already: another person must too")
+        return [Reason("reports.once", message)]
+    return []
+
+
+def _not_submitted() -> Reason:
+    return Reason("reports.not_submitted", _("The report was not submitted for approval"))
+
+
+def _has_text(report: Report) -> bool:
+    order = drafts.sections(report)
+    return any(not one.struck for one in drafts.standing(report, order))
+
+
 def _unpublished(report: Report) -> list[int]:
-    """Numbers of figures in the report that the public cannot see."""
-    used = report.sources.filter(figure__isnull=False).values_list("figure__number", flat=True)
-    seen = set(figures.published().filter(number__in=used).values_list("number", flat=True))
-    return sorted(set(used) - seen)
+    """Numbers of figures in the report, as it stands, that the public cannot see."""
+    order = drafts.sections(report)
+    standing = [one for one in drafts.standing(report, order) if not one.struck]
+    places = {number.source for one in standing for number in pieces.numbers(one.pieces)}
+    used = report.sources.filter(number__in=places, figure__isnull=False)
+    numbers = set(used.values_list("figure__number", flat=True))
+    seen = figures.published().filter(number__in=numbers).values_list("number", flat=True)
+    return sorted(numbers - set(seen))
 
 
 def _allowed(by: Actor, action: str) -> bool:
