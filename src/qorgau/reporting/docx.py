@@ -1,145 +1,237 @@
-"""A report as a DOCX file that staff still edit; each number links to its figure or paragraph."""
+"""A report as a DOCX file that staff still edit; each number links to its figure or paragraph.
+
+Charts are pictures drawn by typst; where it is not installed the table alone stands there.
+"""
 
 import io
+from collections.abc import Sequence
+from functools import lru_cache
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from django.conf import settings
-from django.utils import translation
-from django.utils.translation import gettext as _
 from docx import Document
 from docx.document import Document as Paper
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.shared import Pt, RGBColor
-from docx.table import Table
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.shared import Length, Mm, Pt, RGBColor
+from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
-from docx.text.run import Run
+from docx.text.run import Run as Words
 
-from qorgau.common import formats
+from . import pdf
+from .sheet import Block, Cell, Entry, Part, Run, Sheet, sheet
+from .views import ReportView
 
-from .pieces import BLOCKS, ChartPiece, Missing, Number, Piece, Reference, TablePiece
-from .views import ReportView, SourceView
-
-_LINK_COLOUR = RGBColor(0x0F, 0x4A, 0x52)
+_TEAL, _QUIET, _WARM = (
+    RGBColor(0x0F, 0x4A, 0x52),
+    RGBColor(0x4B, 0x55, 0x59),
+    RGBColor(0x8A, 0x3B, 0x12),
+)
+_HANG = Mm(11)
+_PICTURE_WIDTH = Mm(150)
 
 
 def as_docx(report: ReportView) -> bytes:
-    """The report with headings, numbered paragraphs, tables and its list of sources."""
-    with translation.override(report.language):
-        paper = Document()
-        _set_up(paper, report)
-        paper.add_heading(f"{report.title}, {report.period_name}", level=0)
-        paper.add_paragraph(_state(report))
-        for section in report.sections:
-            paper.add_heading(section.heading, level=1)
-            for one in section.paragraphs:
-                _write(paper, report, one.number, one.pieces)
-        _signs(paper, report)
-        _sources(paper, report)
-        out = io.BytesIO()
-        paper.save(out)
+    """The report with headings, numbered paragraphs, charts, tables and its list of sources.
+
+    The same report gives the same bytes.
+    """
+    laid = sheet(report)
+    paper = Document()
+    _set_up(paper, report, laid)
+    _cover(paper, laid)
+    for chapter in laid.chapters:
+        paper.add_heading(chapter.heading, level=1)
+        for part in chapter.parts:
+            _part(paper, part)
+    if laid.signs:
+        paper.add_paragraph(laid.signs)
+    _lists(paper, laid)
+    out = io.BytesIO()
+    paper.save(out)
+    return _timeless(out)
+
+
+def _timeless(made: io.BytesIO) -> bytes:
+    """The same archive without the hour at which it was packed."""
+    out = io.BytesIO()
+    with ZipFile(made) as packed, ZipFile(out, "w", ZIP_DEFLATED) as again:
+        for name in packed.namelist():
+            part = ZipInfo(name)  # of 1980, the first year that the format knows
+            part.compress_type = ZIP_DEFLATED
+            again.writestr(part, packed.read(name))
     return out.getvalue()
 
 
-def address(source: SourceView) -> str:
-    """The whole address of a source, with the site."""
-    return f"{settings.QORGAU_ORIGIN}{source.address}"
+def _set_up(paper: Paper, report: ReportView, laid: Sheet) -> None:
+    """Properties of the file, the language of every run, the type, and the page."""
+    properties = paper.core_properties
+    properties.title = f"{laid.title}, {laid.period}"
+    properties.language = laid.language
+    properties.author = laid.office
+    properties.last_modified_by = ""
+    properties.comments = ""
+    properties.subject = laid.state
+    moment = (report.approved_at or report.composed_at).replace(tzinfo=None)
+    properties.created = properties.modified = moment
+    _type(paper, laid.language)
+    page = paper.sections[0]
+    page.page_width, page.page_height = Mm(210), Mm(297)
+    page.left_margin, page.right_margin, page.top_margin, page.bottom_margin = (
+        Mm(34),
+        Mm(24),
+        Mm(28),
+        Mm(26),
+    )
+    _foot(paper, laid)
 
 
-def _set_up(paper: Paper, report: ReportView) -> None:
-    """Title, language of the text (so that a screen reader speaks it) and type."""
-    paper.core_properties.title = f"{report.title}, {report.period_name}"
-    paper.core_properties.language = report.language
-    paper.core_properties.author = ""
-    paper.core_properties.comments = ""
-    normal = paper.styles["Normal"]
-    normal.font.size = Pt(11)
-    properties = normal.element.get_or_add_rPr()
-    language = OxmlElement("w:lang")
-    language.set(qn("w:val"), report.language)
-    properties.append(language)
+def _type(paper: Paper, language: str) -> None:
+    for name, size in (("Normal", 11), ("Title", 28), ("Heading 1", 16), ("Heading 2", 13)):
+        style = paper.styles[name]
+        style.font.name = "Cambria" if name == "Normal" else "Calibri"
+        style.font.size = Pt(size)
+        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+        for place in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
+            fonts.attrib.pop(qn(place), None)
+        fonts.set(qn("w:cs"), style.font.name)
+        if name != "Normal":
+            style.font.color.rgb = _TEAL
+    spoken = OxmlElement("w:lang")
+    spoken.set(qn("w:val"), language)
+    paper.styles["Normal"].element.get_or_add_rPr().append(spoken)
 
 
-def _state(report: ReportView) -> str:
-    if report.approved_at is not None:
-        return _("Approved on %(day)s") % {"day": formats.date(report.approved_at)}
-    return _("Draft of %(day)s, not approved") % {"day": formats.date(report.composed_at)}
+def _foot(paper: Paper, laid: Sheet) -> None:
+    """Title and number of the page; on a draft its state above each page."""
+    section = paper.sections[0]
+    foot = section.footer.paragraphs[0]
+    foot.add_run(f"{laid.title}, {laid.period} · ").font.size = Pt(9)
+    foot._p.append(parse_xml(f'<w:fldSimple {nsdecls("w")} w:instr="PAGE"><w:r/></w:fldSimple>'))
+    if laid.draft:
+        head = section.header.paragraphs[0].add_run(laid.state)
+        head.bold, head.font.color.rgb = True, _WARM
 
 
-def _write(paper: Paper, report: ReportView, number: int, pieces: tuple[Piece, ...]) -> None:
-    words = paper.add_paragraph(f"{number}. ")
-    for piece in pieces:
-        if isinstance(piece, Number):
-            _number(words, report, piece)
-        elif isinstance(piece, Missing):
-            words.add_run(f"[{piece.words}]").italic = True
-        elif isinstance(piece, Reference):
-            link(words, piece.label, f"{settings.QORGAU_ORIGIN}{piece.address}")
-        elif isinstance(piece, BLOCKS):
-            words.add_run(piece.title)
-            _mark(words, piece.rows[0].number.source)
-            _table(paper, report, piece)
+def _cover(paper: Paper, laid: Sheet) -> None:
+    paper.add_paragraph(laid.office).runs[0].font.color.rgb = _QUIET
+    paper.add_heading(f"{laid.title}, {laid.period}", level=0)
+    state = paper.add_paragraph().add_run(laid.state)
+    state.bold = laid.draft
+    state.font.color.rgb = _WARM if laid.draft else _QUIET
+    if not laid.draft:
+        link(paper.add_paragraph(), laid.url, laid.url)
+
+
+def _part(paper: Paper, part: Part) -> None:
+    """A paragraph whose number hangs in the margin, then its charts and tables."""
+    words = _hanging(paper, part.number)
+    _runs(words, part.runs)
+    words.paragraph_format.keep_with_next = bool(part.blocks)
+    for block in part.blocks:
+        _block(paper, block)
+
+
+def _hanging(paper: Paper, number: int) -> Paragraph:
+    words = paper.add_paragraph(f"{number}.\t")
+    words.paragraph_format.left_indent = _HANG
+    words.paragraph_format.first_line_indent = Mm(-11)
+    words.paragraph_format.tab_stops.add_tab_stop(_HANG)
+    return words
+
+
+def _runs(words: Paragraph, runs: Sequence[Run]) -> None:
+    for run in runs:
+        if run.mark:
+            words.add_run(f"[{run.mark}]").font.superscript = True
+        elif run.url:
+            link(words, run.text, run.url)
         else:
-            words.add_run(piece.text)
+            written = words.add_run(run.text)
+            written.bold, written.italic = run.strong or None, run.aside or None
 
 
-def _number(words: Paragraph, report: ReportView, number: Number) -> None:
-    """The number as a link, and after it the place of its source in the list."""
-    link(words, number.shown, address(report.source(number.source)))
-    _mark(words, number.source)
+def _block(paper: Paper, block: Block) -> None:
+    if block.svg and pdf.available():
+        drawn = paper.add_picture(io.BytesIO(_png(block.svg)), width=_PICTURE_WIDTH)
+        described = drawn._inline.docPr
+        described.set("descr", block.alt)
+        paper.paragraphs[-1].paragraph_format.left_indent = Mm(0)
+    elif not block.svg:
+        _table(paper, block.head, block.rows)
 
 
-def _mark(words: Paragraph, source: int) -> None:
-    """The place of a source in the list."""
-    words.add_run(f"[{source}]").font.superscript = True
+@lru_cache(maxsize=64)
+def _png(svg: str) -> bytes:
+    return pdf.picture(svg)
 
 
-def _table(paper: Paper, report: ReportView, piece: TablePiece | ChartPiece) -> None:
-    table = paper.add_table(rows=1, cols=2, style="Table Grid")
-    _head(table, piece.dimension, piece.unit)
-    for row in piece.rows:
+def _table(paper: Paper, head: tuple[str, str], rows: Sequence[Cell]) -> None:
+    table = paper.add_table(rows=1, cols=2)
+    table.autofit = False
+    _lines(table)
+    _head(table, head)
+    for row in rows:
         name, value = table.add_row().cells
         name.text = row.name
-        link(value.paragraphs[0], row.number.shown, address(report.source(row.number.source)))
+        link(value.paragraphs[0], row.shown, row.url)
+    for row in table.rows:
+        _fit(row.cells[0], Mm(110))
+        _fit(row.cells[1], Mm(36))
+        row.cells[1].paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
     paper.add_paragraph()
 
 
-def _head(table: Table, *titles: str) -> None:
+def _fit(cell: _Cell, width: Length) -> None:
+    cell.width = width
+    cell.paragraphs[0].paragraph_format.space_after = Pt(2)
+
+
+def _lines(table: Table) -> None:
+    """Hairlines between rows, none between columns."""
+    sides = "".join(
+        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="C3CBCB"/>'
+        for side in ("bottom", "insideH")
+    )
+    table._tbl.tblPr.append(parse_xml(f"<w:tblBorders {nsdecls('w')}>{sides}</w:tblBorders>"))
+
+
+def _head(table: Table, titles: Sequence[str]) -> None:
     """The first row, marked as header and repeated on each page."""
     row = table.rows[0]
     for cell, title in zip(row.cells, titles, strict=True):
-        cell.paragraphs[0].add_run(title).bold = True
+        written = cell.paragraphs[0].add_run(title)
+        written.bold, written.font.color.rgb = True, _TEAL
     properties = row._tr.get_or_add_trPr()
     mark = OxmlElement("w:tblHeader")
     mark.set(qn("w:val"), "true")
     properties.append(mark)
 
 
-def _signs(paper: Paper, report: ReportView) -> None:
-    if any(number.shown == formats.WITHHELD for number in report.numbers):
-        paper.add_paragraph(
-            _("x – not shown, to protect people who could be recognised in a small number.")
-        )
+def _lists(paper: Paper, laid: Sheet) -> None:
+    paper.add_heading(laid.words.lists, level=1)
+    paper.add_heading(laid.words.sources, level=2)
+    if not laid.sources:
+        paper.add_paragraph(laid.words.none)
+    for entry in laid.sources:
+        _entry(paper, entry)
+    if laid.references:
+        paper.add_heading(laid.words.references, level=2)
+    for entry in laid.references:
+        _entry(paper, entry)
 
 
-def _sources(paper: Paper, report: ReportView) -> None:
-    paper.add_heading(_("Sources of the numbers"), level=1)
-    if not report.sources:
-        paper.add_paragraph(_("This report has no numbers yet."))
-    for source in report.sources:
-        line = paper.add_paragraph(f"[{source.number}] {source.label}, {source.period}. ")
-        if source.figure is None:
-            of = f", ¶ {source.paragraph}" if source.paragraph else ""
-            text = f"{source.document}{of}"
-            link(line, text, address(source))
-            continue
-        link(line, _("Figure %(number)s") % {"number": source.figure}, address(source))
-        line.add_run(". ")
-        line.add_run(_("Counted on %(day)s.") % {"day": formats.date(source.counted_on)})
-        line.add_run(f" {source.method}")
-        if not source.published:
-            line.add_run(" ")
-            line.add_run(_("Not published yet.")).bold = True
+def _entry(paper: Paper, entry: Entry) -> None:
+    line = _hanging(paper, entry.number)
+    line.runs[0].text = f"[{entry.number}]\t"
+    _runs(line, entry.runs)
+    line.add_run().add_break()
+    link(line, entry.url, entry.url)
+    if entry.small:
+        line.add_run().add_break()
+        small = line.add_run(entry.small)
+        small.font.size, small.font.color.rgb = Pt(8), _QUIET
 
 
 def link(paragraph: Paragraph, text: str, target: str) -> None:
@@ -147,9 +239,8 @@ def link(paragraph: Paragraph, text: str, target: str) -> None:
     relation = paragraph.part.relate_to(target, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
     holder = OxmlElement("w:hyperlink")
     holder.set(qn("r:id"), relation)
-    run = Run(OxmlElement("w:r"), paragraph)
+    run = Words(OxmlElement("w:r"), paragraph)
     run.text = text
-    run.font.underline = True
-    run.font.color.rgb = _LINK_COLOUR
+    run.font.color.rgb = _TEAL
     holder.append(run._r)
     paragraph._p.append(holder)

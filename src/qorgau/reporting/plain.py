@@ -2,22 +2,39 @@
 
 from django.utils import translation
 
-from .pieces import BLOCKS, Missing, Number, Piece, Reference
+from .pieces import BLOCKS, ChartPiece, Missing, Number, Piece, Reference, has_table
 from .views import ReportView
 
-_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_TENS = ("", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC")
+_UNITS = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 
 
 def as_text(report: ReportView) -> str:
     """Chapters in Roman numbers, paragraphs in Arabic ones; each number as shown in the report."""
     with translation.override(report.language):
         lines = [report.title, report.period_name, ""]
-        for roman, section in zip(_ROMAN, report.sections, strict=False):
-            lines += [f"{roman}. {section.heading}", ""]
+        for place, section in enumerate(report.sections, start=1):
+            lines += [f"{roman(place)}. {section.heading}", ""]
             for paragraph in section.paragraphs:
-                words = "".join(_words(piece) for piece in paragraph.pieces)
-                lines += [f"{paragraph.number}. {words}", ""]
+                lines += [f"{paragraph.number}. {_sentence(paragraph.pieces)}", ""]
     return "\n".join(lines)
+
+
+def roman(number: int) -> str:
+    """The number of a chapter, from 1 to 99: I, II … XCIX."""
+    return _TENS[number // 10] + _UNITS[number % 10]
+
+
+def _sentence(pieces: tuple[Piece, ...]) -> str:
+    """The words, then each table or chart as a sentence of its own; no values twice."""
+    said = "".join(_words(piece) for piece in pieces if not isinstance(piece, BLOCKS))
+    apart = [
+        _words(piece)
+        for piece in pieces
+        if isinstance(piece, BLOCKS)
+        and not (isinstance(piece, ChartPiece) and has_table(piece, pieces))
+    ]
+    return " ".join(one for one in (said, *apart) if one)
 
 
 def _words(piece: Piece) -> str:
