@@ -69,7 +69,7 @@ def test_home_and_caseload_say_the_same(year: Year, visitor):
 
 
 def test_caseload_of_another_period_is_its_own(year: Year, visitor):
-    page = visitor.get("/en/caseload/?period=2025-Q1").content.decode()
+    page = visitor.get("/en/caseload/2025-Q1/").content.decode()
 
     assert "quarter 1 of 2025" in page
     assert f">{sum(numbers[0] for numbers in CAME_IN.values())}<" in page
@@ -77,7 +77,7 @@ def test_caseload_of_another_period_is_its_own(year: Year, visitor):
 
 @pytest.mark.parametrize("period", ["2023", "x", "2025-Q2", "'", "2025%00"])
 def test_caseload_of_a_period_without_figures_is_not_found(year: Year, visitor, period):
-    assert visitor.get(f"/en/caseload/?period={period}").status_code in (400, 404)
+    assert visitor.get(f"/en/caseload/{period}/").status_code in (400, 404)
 
 
 def test_counted_and_cited_values_stand_beside_each_other_with_their_source(year: Year, visitor):

@@ -16,6 +16,10 @@ LANGUAGES = ("kk", "ru", "en")
 PAGES = [
     ("home", {}),
     ("caseload", {}),
+    ("caseload_of", {"period": "2025"}),
+    ("caseload_by", {"period": "2025", "what": "rights"}),
+    ("caseload_by", {"period": "2025", "what": "bodies"}),
+    ("caseload_by", {"period": "2025", "what": "regions"}),
     ("figures", {}),
     ("figure", {"number": 2}),
     ("indicator", {"code": "complaints.received"}),

@@ -65,6 +65,11 @@ BODIES = Shape(
      "answered_in_term", "overdue", "implemented"),
     ("body",),
 )  # fmt: skip
+ANSWERED = Shape(
+    _("Who answered the recommendations"),
+    ("body", "name", "recommendations", "answered", "answered_in_term", "overdue", "implemented"),
+    ("body",),
+)
 REGIONS = Shape(_("Regions"), ("region", "name", "kind", "since", "until"), ("region",))
 PAST = Shape(
     _("Names and changes"),
@@ -115,6 +120,14 @@ RECOMMENDATIONS = Shape(
      "position", "answered_on", "state", "checked_on"),
     ("recommendation",),
 )  # fmt: skip
+SIDE_BY_SIDE = Shape(
+    _("Published figures side by side"),
+    ("dimension", "code", "name", "indicator", "title", "period", "value", "sign", "figure"),
+)
+PROMISES_OVER_TIME = Shape(
+    _("Promises of the State: what was known of them at the end of each year"),
+    ("dimension", "code", "name", "year", "state", "count"),
+)
 LIBRARY = Shape(
     _("Documents of the library"),
     ("symbol", "title", "kind", "published_on", "languages", "paragraphs"),

@@ -36,6 +36,7 @@ class Table:
     withheld: bool
     codes: tuple[str, ...] = ()
     map: country.RegionMap | None = None
+    decimals: int | None = None
 
     @property
     def map_names(self) -> dict[str, str]:
@@ -92,6 +93,7 @@ def _table(figure: FigureView, dimensions: tuple[str, ...]) -> Table:
         values=tuple(cell.value for cell in cells),
         in_time=in_time and len(cells) > 1,
         withheld=any(cell.sign == formats.WITHHELD for cell in cells),
+        decimals=decimals(figure.indicator.code),
         **_mapped(figure, dimensions, cells),
     )
 

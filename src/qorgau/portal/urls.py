@@ -6,9 +6,11 @@ from .answers import as_files
 from .rooms import commitments
 from .views import (
     bodies,
+    caseload,
     figures,
     giving_account,
     library,
+    open_data_files,
     overview,
     promises,
     proof,
@@ -24,8 +26,18 @@ from .views import (
 app_name = "portal"
 urlpatterns = [
     path("", overview.home, name="home"),
-    path("caseload/", overview.caseload, name="caseload"),
+    path("caseload/", caseload.caseload, name="caseload"),
+    path("caseload/<str:period>/", caseload.caseload, name="caseload_of"),
+    *as_files("caseload/<str:period>/<str:what>", caseload.by_file, "caseload_by"),
+    path("caseload/<str:period>/<str:what>/", caseload.by, name="caseload_by"),
     path("figures/", figures.register, name="figures"),
+    *as_files("figures", open_data_files.register_file, "figures"),
+    *as_files("figures/values", open_data_files.values_file, "figure_values"),
+    *as_files("indicators", open_data_files.indicators_file, "indicators"),
+    *as_files("rights", open_data_files.rights_file, "rights"),
+    *as_files("library", open_data_files.library_file, "library"),
+    *as_files("reports", open_data_files.reports_file, "reports"),
+    *as_files("series/goals/<str:goal>", open_data_files.goal_file, "series_goal"),
     *as_files("figures/cited", figures.cited_file, "cited"),
     path("figures/<int:number>/", figures.figure, name="figure"),
     *as_files("figures/<int:number>", figures.figure_file, "figure"),
@@ -61,6 +73,8 @@ urlpatterns = [
 ]
 if commitments() is not None:  # elsewhere nothing leads there, and the address is not found
     urlpatterns += [
+        *as_files("recommendations", open_data_files.recommendations_file, "recommendations"),
+        *as_files("who-answered", open_data_files.answered_file, "who_answered"),
         path("promises/", promises.promises, name="promises"),
         *as_files("promises", promises.promises_file, "promises"),
         path("promises/<str:code>/", promises.promise, name="promise"),
