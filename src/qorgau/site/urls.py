@@ -1,10 +1,12 @@
 """Joins the faces that this installation has; every page lies under its language."""
 
 from django.apps import apps
+from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 
 from . import health
+from .demo.page import tour
 
 
 def _faces() -> list[URLPattern | URLResolver]:
@@ -16,6 +18,8 @@ def _faces() -> list[URLPattern | URLResolver]:
         pages.append(path("accounts/", include("qorgau.desk.account_urls")))
     if apps.is_installed("qorgau.portal"):
         pages.append(path("", include("qorgau.portal.urls")))
+    if settings.QORGAU_DEMO:
+        pages.insert(0, path("tour/", tour, name="tour"))
     return pages
 
 

@@ -20,6 +20,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     load = commands.add_parser("load", help="load it and stop")
     load.add_argument("--cases", type=int, default=None, help="how many invented complaints")
     load.set_defaults(run=_load)
+    paper = commands.add_parser("tour", help="print docs/tour.md in a language")
+    paper.add_argument("--language", default="en", help="en (docs/tour.md), kk, ru")
+    paper.set_defaults(run=_tour)
     staff = commands.add_parser("staff", help="only the country and the invented staff")
     staff.set_defaults(run=_staff)
 
@@ -32,6 +35,16 @@ def _run(args: argparse.Namespace) -> int:
     call_command("collectstatic", interactive=False, verbosity=0)
     _tell(args.port)
     return serve(args.port)
+
+
+def _tour(args: argparse.Namespace) -> int:
+    from ..demo.paper import FILES, paper
+
+    if args.language not in FILES:
+        print(f"The tour is told in {', '.join(FILES)}", file=sys.stderr)
+        return 2
+    print(paper(args.language), end="")
+    return 0
 
 
 def _staff(_args: argparse.Namespace) -> int:
@@ -92,14 +105,20 @@ def _progress():  # type: ignore[no-untyped-def]
 def _tell(port: int) -> None:
     from ..demo import story
 
-    loaded = story.kept()
-    print(f"\nQorgau, the demonstration: http://localhost:{port}/\n")
+    loaded, here = story.kept(), f"http://localhost:{port}"
+    print(f"\nQorgau, the demonstration: {here}/")
+    print(f"The tour: {here}/en/tour/   (kk, ru in place of en)\n")
     print("Its cases, people and staff are invented. Staff to sign in as:")
     for one in loaded.staff:
-        print(f"  {one.email:28} {one.roles}")
+        print(f"  {one.email:28} {one.roles}: {one.task}")
         print(f"  {'':28} password: {one.password}")
-        print(f"  {'':28} passphrase: {one.passphrase}")
-    print("\nCodes with which invented people come back (Return with a code):")
+        if one.passphrase:
+            print(f"  {'':28} passphrase: {one.passphrase}")
+    print("\nThe passphrase opens sealed files, after signing in with the password.")
+    print(f"\nCodes with which invented people come back ({here}/en/return/):")
+    if loaded.tour:
+        print(f"  {loaded.tour['code']}   The tour: the first letter, answered")
+        print(f"  {loaded.tour['fresh_code']}   The tour: the second letter, under way")
     for code in loaded.codes:
         print(f"  {code}")
     print("\nCtrl-C stops it.", flush=True)

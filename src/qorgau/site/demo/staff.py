@@ -7,23 +7,28 @@ import yaml
 from django.conf import settings
 
 from qorgau.common.actor import Actor
-from qorgau.people import actions, queries
+from qorgau.people import actions, policy, queries
 from qorgau.people.models import User
 from qorgau.people.passwords import one_time_password
 from qorgau.vault import actions as vault
 
 BY = Actor.system("demo")
+OPENING = {"complaints.open", "visits.open"}
 
 
 @dataclass(frozen=True, slots=True)
 class Credentials:
-    """How a visitor of the demonstration signs in as one member of the invented staff."""
+    """How a visitor of the demonstration signs in as one member of the invented staff.
+
+    `passphrase` is empty for whoever opens no sealed file; `task` says what the account is for.
+    """
 
     email: str
     name: str
     roles: str
     password: str
     passphrase: str
+    task: str = ""
 
 
 def hire() -> list[Credentials]:
@@ -49,20 +54,26 @@ def _account(row: dict) -> Credentials:
         if unit is None:
             raise LookupError(f"the pack's demo names a unit it has not: {held['unit']}")
         actions.give_role(by=BY, user=user, unit=unit, role=held["role"])
-    passphrase = vault.create_staff_key(by=BY, user_id=user.pk)
+    opens = any(_opens(held["role"]) for held in row["roles"])
+    passphrase = vault.create_staff_key(by=BY, user_id=user.pk) if opens else ""
     roles = ", ".join(f"{one['role']} ({one['unit']})" for one in row["roles"])
-    return Credentials(row["email"], row["name"], roles, password, passphrase)
+    return Credentials(row["email"], row["name"], roles, password, passphrase, row["task"])
 
 
 def _open_units(rows: list[dict]) -> None:
-    """Each unit that has staff gets a key, so that it can receive."""
+    """Each unit gets a key, held by those of its staff who open sealed files, and can receive."""
     holders: dict[str, list[User]] = {}
     for row in rows:
         for held in row["roles"]:
-            if held["role"] != "administrator":
+            if _opens(held["role"]):
                 holders.setdefault(held["unit"], []).append(_user(row["email"]))
     for unit, members in holders.items():
         vault.open_epoch(by=BY, unit=unit, members=[one.pk for one in members])
+
+
+def _opens(role: str) -> bool:
+    """Whether the role opens what is sealed, and so needs a key."""
+    return bool(OPENING & policy.roles()[role].may)
 
 
 def _user(email: str) -> User:
