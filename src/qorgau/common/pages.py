@@ -12,7 +12,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
@@ -32,7 +32,7 @@ def own_name(code: str, fallback: str) -> str:
 
 
 def languages(request: HttpRequest) -> list[dict[str, Any]]:
-    """The switcher: code, own name, address of this same page, whether it is shown now."""
+    """The switcher: code, own name, address of this page (`path`: without query), whether shown."""
     codes = [code for code, _name in settings.LANGUAGES]
     parts = request.path.split("/", 2)
     rest = parts[2] if len(parts) == 3 and parts[1] in codes else ""
@@ -43,6 +43,7 @@ def languages(request: HttpRequest) -> list[dict[str, Any]]:
             "code": code,
             "name": own_name(code, name),
             "url": f"/{code}/{rest}{query}",
+            "path": f"/{code}/{rest}",
             "current": code == current,
         }
         for code, name in settings.LANGUAGES
@@ -50,10 +51,18 @@ def languages(request: HttpRequest) -> list[dict[str, Any]]:
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """What the shell needs on every page; also usable as a context processor."""
+    """What the shell needs on every page; also usable as a context processor.
+
+    `canonical` is the lasting address of the page, `full_address` with its query, for paper.
+    """
+    origin = settings.QORGAU_ORIGIN.rstrip("/")
     return {
         "lang": formats.language(),
         "languages": languages(request),
+        "origin": origin,
+        "canonical": f"{origin}{request.path}",
+        "full_address": f"{origin}{request.get_full_path()}",
+        "printed_on": timezone.localdate(),
         "demo": settings.QORGAU_PROFILE == "demo",
         "neutral_page": getattr(settings, "QORGAU_NEUTRAL_PAGE", NEUTRAL_PAGE),
     }

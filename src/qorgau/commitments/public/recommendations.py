@@ -37,12 +37,13 @@ class PublicAnswer:
 
 @dataclass(frozen=True, slots=True)
 class PublicCheck:
-    """What the office found of the implementation on a day."""
+    """What the office found of the implementation on a day; `means_name` says how it was seen."""
 
     state: str
     state_name: str
     note: str
     checked_on: dt.date
+    means_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +81,15 @@ class PublicBody:
 
 
 def register(
-    language: str, *, body: str = "", year: int | None = None
+    language: str, *, body: str = "", year: int | None = None, limit: int | None = None
 ) -> tuple[PublicRecommendation, ...]:
-    """The published recommendations, newest first."""
+    """The published recommendations, newest first; `limit` so many at most."""
     rows = _published()
     if body:
         rows = rows.filter(to=body)
     if year is not None:
         rows = rows.filter(issued_at__year=year)
-    return tuple(_seen(row, language) for row in rows)
+    return tuple(_seen(row, language) for row in rows[:limit])
 
 
 def recommendation(number: str, language: str) -> PublicRecommendation | None:
@@ -136,7 +137,11 @@ def _seen(row: Recommendation, language: str) -> PublicRecommendation:
         answer=_answer(row, language),
         checks=tuple(
             PublicCheck(
-                one.state, label("verifications", one.state, language), one.note, one.checked_on
+                one.state,
+                label("verifications", one.state, language),
+                one.note,
+                one.checked_on,
+                str(one.get_means_display()),
             )
             for one in sorted(row.checks.all(), key=lambda one: (one.checked_on, one.pk))
         ),

@@ -15,9 +15,13 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def shell_part(context: Context, name: str) -> SafeString:
-    """`head`, `top` or `bottom` of the frame, with the signed-in navigation."""
+    """`head`, `top` or `bottom` of the frame, with the signed-in navigation.
+
+    Paper gets no address: that of a new password is a key.
+    """
     request = context["request"]
     words = {**pages.frame(request), "shell": "desk", "user": getattr(request, "user", None)}
+    del words["full_address"]
     found = engines["jinja2"].get_template(f"shell/{name}.html")
     return SafeString(found.render(words, request))
 
