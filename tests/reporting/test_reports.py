@@ -250,9 +250,8 @@ def test_docx_holds_each_number_as_a_link_that_resolves(year: Year, language, se
 
     links = links_of(opened(view))
 
-    assert [text for text, _target in links[: len(view.numbers)]] == [
-        number.shown for number in view.numbers
-    ]
+    shown = [text for text, _target in links if not text.startswith("http")]
+    assert shown[: len(view.numbers)] == [number.shown for number in view.numbers]
     visitor = Client()
     for target in {target for _text, target in links}:
         assert target.startswith(settings.QORGAU_ORIGIN)
@@ -277,7 +276,7 @@ def test_docx_lists_every_source_with_its_figure(year: Year):
     text = "\n".join(one.text for one in opened(view).paragraphs)
 
     for source in view.sources:
-        assert f"[{source.number}] {source.label}, 2025" in text
+        assert f"[{source.number}]\t{source.label}, 2025" in text
     assert "[not counted yet]" in text
 
 

@@ -42,7 +42,7 @@ def as_docx(report: ReportView) -> bytes:
     _set_up(paper, report, laid)
     _cover(paper, laid)
     for chapter in laid.chapters:
-        paper.add_heading(chapter.heading, level=1)
+        paper.add_heading(chapter.heading, level=chapter.level)
         for part in chapter.parts:
             _part(paper, part)
     if laid.signs:
@@ -88,7 +88,13 @@ def _set_up(paper: Paper, report: ReportView, laid: Sheet) -> None:
 
 
 def _type(paper: Paper, language: str) -> None:
-    for name, size in (("Normal", 11), ("Title", 28), ("Heading 1", 16), ("Heading 2", 13)):
+    for name, size in (
+        ("Normal", 11),
+        ("Title", 28),
+        ("Heading 1", 16),
+        ("Heading 2", 13),
+        ("Heading 3", 12),
+    ):
         style = paper.styles[name]
         style.font.name = "Cambria" if name == "Normal" else "Calibri"
         style.font.size = Pt(size)

@@ -5,24 +5,16 @@ from django.utils import translation
 from .pieces import BLOCKS, ChartPiece, Missing, Number, Piece, Reference, has_table
 from .views import ReportView
 
-_TENS = ("", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC")
-_UNITS = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
-
 
 def as_text(report: ReportView) -> str:
-    """Chapters in Roman numbers, paragraphs in Arabic ones; each number as shown in the report."""
+    """Chapters in Roman numbers, sections in letters, paragraphs in Arabic numbers."""
     with translation.override(report.language):
         lines = [report.title, report.period_name, ""]
-        for place, section in enumerate(report.sections, start=1):
-            lines += [f"{roman(place)}. {section.heading}", ""]
-            for paragraph in section.paragraphs:
+        for one in report.headed:
+            lines += [one.heading, ""]
+            for paragraph in one.section.paragraphs:
                 lines += [f"{paragraph.number}. {_sentence(paragraph.pieces)}", ""]
     return "\n".join(lines)
-
-
-def roman(number: int) -> str:
-    """The number of a chapter, from 1 to 99: I, II … XCIX."""
-    return _TENS[number // 10] + _UNITS[number % 10]
 
 
 def _sentence(pieces: tuple[Piece, ...]) -> str:

@@ -16,7 +16,6 @@ from qorgau.country import public as country
 
 from . import drawing
 from .pieces import BLOCKS, ChartPiece, Missing, Number, Piece, Reference, TablePiece, has_table
-from .plain import roman
 from .views import ParagraphView, ReportView, SourceView
 
 _MOST_DESCRIBED = 30  # rows that the words beside a chart name; the table below has them all
@@ -63,8 +62,9 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A heading with its number, and its paragraphs."""
+    """A heading with its number, and its paragraphs; `level` 1 is the highest."""
 
+    level: int
     heading: str
     parts: tuple[Part, ...]
 
@@ -124,10 +124,11 @@ def sheet(report: ReportView) -> Sheet:
             words=_words(),
             chapters=tuple(
                 Chapter(
-                    f"{roman(place)}. {section.heading}",
-                    tuple(_part(report, one) for one in section.paragraphs),
+                    one.level,
+                    one.heading,
+                    tuple(_part(report, paragraph) for paragraph in one.section.paragraphs),
                 )
-                for place, section in enumerate(report.sections, start=1)
+                for one in report.headed
             ),
             sources=tuple(_source(one) for one in report.sources),
             references=tuple(_reference(report, one) for one in report.references),

@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from .numbering import levels
 from .pieces import Missing, Number, Piece, Reference, numbers
 
 
@@ -46,6 +47,20 @@ class SectionView:
 
 
 @dataclass(frozen=True, slots=True)
+class HeadedSection:
+    """A section under its number: chapters (level 1) I, II …, sections in them (level 2) A, B …"""
+
+    level: int
+    number: str
+    section: SectionView
+
+    @property
+    def heading(self) -> str:
+        """The heading with its number."""
+        return f"{self.number}. {self.section.heading}" if self.number else self.section.heading
+
+
+@dataclass(frozen=True, slots=True)
 class WordCount:
     """Words that count against the limit of the outline (0: none), and those left out of it."""
 
@@ -75,6 +90,12 @@ class ReportView:
     def source(self, number: int) -> SourceView:
         """The source of that number in the report's list."""
         return self.sources[number - 1]
+
+    @property
+    def headed(self) -> tuple[HeadedSection, ...]:
+        """The sections with their levels and numbers."""
+        given = zip(levels([one.code for one in self.sections]), self.sections, strict=True)
+        return tuple(HeadedSection(level, number, one) for (level, number), one in given)
 
     @property
     def pieces(self) -> tuple[Piece, ...]:
