@@ -25,7 +25,7 @@ def sections(outline: Outline, language: str) -> Iterator[Seed]:
             yield Seed(section.code, section.heading[language], _texts(section, language))
             continue
         yield Seed(section.code, section.heading[language], ())
-        for right in section.only or _rights():
+        for right in section.only or rights():
             name = country.label("rights", right, language)
             texts = tuple(_of_right(one, right, name) for one in _texts(section, language))
             yield Seed(f"{section.code}.{right}", f"{name[:1].upper()}{name[1:]}", texts)
@@ -49,11 +49,11 @@ def right_of(code: str, outline: str) -> str:
 
 
 def _codes(section: OutlineSection) -> set[str]:
-    parts = section.only or (_rights() if section.each else ())
+    parts = section.only or (rights() if section.each else ())
     return {f"{section.code}.{right}" for right in parts} or {section.code}
 
 
-def _rights() -> tuple[str, ...]:
+def rights() -> tuple[str, ...]:
     """Rights of the vocabulary that stand under no other, in its order."""
     rows = pack.current().vocabularies.get("rights", ())
     return tuple(one.code for one in rows if not one.parent and one.valid_to is None)
