@@ -79,6 +79,7 @@ class YearRow:
     code: str
     label: str
     unit: str
+    decimals: int | None
     places: tuple[Place, ...]
 
     @property
@@ -160,7 +161,7 @@ def over_years(
         places = tuple(_of_year(one, dimension, code) for one in of)
         if any(place.value or place.withheld for place in places):
             label = known[-1].indicator.label()
-            rows.append(YearRow(indicator, label, unit(known[-1]), places))
+            rows.append(YearRow(indicator, label, unit(known[-1]), decimals(indicator), places))
     return Years(years, tuple(rows))
 
 

@@ -13,8 +13,9 @@ from ..answers import show, table_file
 from ..exports import Sheet
 from ..places import BODY_KINDS, chosen_day, past_rows, words_of, written
 from ..rooms import commitments
-from ..shapes import BODIES, PAST
-from . import placed
+from ..shapes import BODIES, PAST, SIDE_BY_SIDE
+from ..side_by_side import year_rows
+from . import account, placed
 
 MOST_PROMISES = 20
 """Promises listed on the page of a body; the register has them all."""
@@ -51,18 +52,36 @@ def body(request: HttpRequest, code: str) -> HttpResponseBase:
     if found is None:
         raise Http404
     room = commitments()
+    rows = room.register(language, body=code) if room else ()
     context = {
         "one": found,
+        "positions": account.positions(rows),
+        "found": account.found(rows),
+        "waiting": sum(row.answer is None for row in rows),
+        "unchecked": sum(not row.checks for row in rows),
         "kind_name": BODY_KINDS.get(found.kind, found.kind),
         "today": today,
-        "rows": room.register(language, body=code) if room else (),
+        "rows": rows,
         "promises": room.promises(language, body=code) if room else (),
         "most": MOST_PROMISES,
         "treaties": room.treaties(language, body=code) if room and found.kind == "un" else (),
-        "figures": placed.newest_values("body", code),
+        "sections": account.sections(code),
+        "terms": account.terms(today),
         **placed.words(),
     }
     return show(request, "body", context)
+
+
+def body_figures_file(request: HttpRequest, code: str, form: str) -> HttpResponseBase:
+    """The figures of whole years about one institution as a file."""
+    found = country.body(code, formats.language(), today=timezone.localdate())
+    if found is None:
+        raise Http404
+    rows = year_rows(account.years_of(code), "body", code, found.name)
+    page = reverse("portal:body", args=[code])
+    return table_file(
+        request, form, Sheet(f"{code}-figures", SIDE_BY_SIDE, rows, page, found.name)
+    )
 
 
 def body_file(request: HttpRequest, code: str, form: str) -> HttpResponseBase:

@@ -1,0 +1,52 @@
+"""The page of a body tells what it was asked, how fast and how it answered, each number by its figure."""
+
+import csv
+import io
+
+import pytest
+
+from qorgau.figures.models import Figure
+from tests.measures.caseload import Year
+
+pytestmark = pytest.mark.django_db
+
+
+def page_of(visitor, code: str) -> str:
+    return visitor.get(f"/en/bodies/{code}/").content.decode()
+
+
+def test_body_has_its_complaints_by_year_with_the_way_to_the_figure(year: Year, visitor):
+    figure = Figure.objects.get(indicator="complaints.received", period="2025")
+
+    page = page_of(visitor, "order")
+
+    assert f'href="/en/figures/{figure.number}/#by-body">49</a>' in page
+    assert "What it was asked" in page
+
+
+def test_body_has_the_terms_of_the_law_with_their_article(year: Year, visitor):
+    page = page_of(visitor, "order")
+
+    assert "How fast it answered" in page
+    assert "7 working days" in page
+
+
+def test_answers_and_what_is_missing_are_counted(year: Year, visitor):
+    page = page_of(visitor, "order")
+
+    assert "accepted</th>" in page or "accepted</td>" in page
+    assert "No answer yet" in page
+
+
+def test_body_of_which_nothing_is_known_has_no_empty_sections(year: Year, visitor):
+    assert "How fast it answered" not in page_of(visitor, "old-board")
+
+
+def test_figures_of_a_body_are_a_file(year: Year, visitor):
+    text = visitor.get("/en/bodies/order/figures.csv").content.decode()
+    rows = list(csv.DictReader(io.StringIO(text)))
+
+    assert ("complaints.received", "2025", "49") in {
+        (row["indicator"], row["period"], row["value"]) for row in rows
+    }
+    assert visitor.get("/en/bodies/nobody/figures.csv").status_code == 404
