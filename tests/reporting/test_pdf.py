@@ -166,9 +166,11 @@ def test_empty_report_is_a_report():
 
 
 def test_chart_is_a_picture():
-    from qorgau.reporting import drawing
+    from qorgau.reporting import blocks, drawing
 
-    assert pdf.picture(drawing.svg(samples.CHART)).startswith(b"\x89PNG")
+    (chart,) = blocks.breakdowns((samples.CHART,))
+
+    assert pdf.picture(drawing.svg(chart)).startswith(b"\x89PNG")
 
 
 def test_installation_without_typst_says_so(monkeypatch):

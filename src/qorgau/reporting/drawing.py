@@ -9,7 +9,8 @@ from xml.sax.saxutils import escape
 
 from qorgau.common import charts, formats
 
-from .pieces import ChartPiece, Row
+from .blocks import Breakdown
+from .pieces import Row
 
 WIDTH = 440  # points, the width of the text
 _NAMES = 180.0  # points at most for the names of the rows
@@ -21,28 +22,23 @@ _NUMBERS = 56  # points for the number after the longest bar
 _INK, _FAINT, _GRID, _COLOUR = "#15191b", "#8b9698", "#dfe4e2", "#0f4a52"
 
 
-def svg(chart: ChartPiece) -> str:
+def svg(chart: Breakdown) -> str:
     """The drawing; a withheld number is the sign x in its place, never a bar of no length."""
     return _over_time(chart) if chart.over_time else _bars(chart)
 
 
-def _value(row: Row) -> Decimal | None:
-    return Decimal(row.number.digits) if row.number.digits else None
-
-
-def _bars(chart: ChartPiece) -> str:
+def _bars(chart: Breakdown) -> str:
     """Lying bars with their names to the left: names of bodies are long."""
-    top = max([value for row in chart.rows if (value := _value(row)) is not None], default=0)
     names = [_broken(row.name) for row in chart.rows]
     longest = max((len(line) for lines in names for line in lines), default=0)
     left = min(_NAMES, longest * _LETTER + 8)
-    scale = (WIDTH - left - _NUMBERS) / float(top or 1)
+    longest_bar = WIDTH - left - _NUMBERS
     marks: list[str] = []
     y = 2.0
-    for row, lines in zip(chart.rows, names, strict=True):
+    for row, lines, share in zip(chart.rows, names, chart.shares, strict=True):
         height = len(lines) * _LINE + _GAP
         marks += _named(lines, y)
-        marks += _bar(row, y + height / 2, left, scale)
+        marks += _bar(row, y + height / 2, left, longest_bar * share / 100)
         y += height
     axis = f'<path d="M{left:g} 0V{y:g}" stroke="{_FAINT}" stroke-width=".6"/>'
     return _drawing(WIDTH, y + 2, "".join(marks) + axis, 8.5)
@@ -58,9 +54,7 @@ def _named(lines: list[str], y: float) -> list[str]:
     return [_text(0, first + place * _LINE, line, "start") for place, line in enumerate(lines)]
 
 
-def _bar(row: Row, middle: float, left: float, scale: float) -> list[str]:
-    value = _value(row)
-    length = max(float(value), 0.0) * scale if value is not None else 0.0
+def _bar(row: Row, middle: float, left: float, length: float) -> list[str]:
     number = _text(left + length + 4, middle + 3, row.number.shown, "start")
     if not length:
         return [number]
@@ -68,10 +62,10 @@ def _bar(row: Row, middle: float, left: float, scale: float) -> list[str]:
     return [f'<rect {box} fill="{_COLOUR}"/>', number]
 
 
-def _over_time(chart: ChartPiece) -> str:
+def _over_time(chart: Breakdown) -> str:
     """A line; where a number is withheld the line is broken."""
     names = [row.name for row in chart.rows]
-    drawn = charts.lines(names, [charts.Series(chart.title, [_value(row) for row in chart.rows])])
+    drawn = charts.lines(names, [charts.Series(chart.title, chart.values)])
     marks = [
         f'<path d="M{charts.LEFT} {one.position:g}H{charts.WIDTH - charts.RIGHT}" '
         f'stroke="{_GRID if place else _FAINT}" stroke-width="1"/>'

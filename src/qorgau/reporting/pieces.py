@@ -155,16 +155,6 @@ def numbers(pieces: Sequence[Piece]) -> list[Number]:
     return found
 
 
-def has_table(chart: ChartPiece, beside: Sequence[Piece]) -> bool:
-    """Whether the table with the chart's values stands in the same paragraph."""
-    return any(
-        isinstance(one, TablePiece)
-        and one.dimension == chart.dimension
-        and any(row.number.source == chart.source for row in one.rows)
-        for one in beside
-    )
-
-
 def renumbered(pieces: Sequence[Piece], places: Mapping[int, int]) -> tuple[Piece, ...]:
     """The same pieces with other numbers of their sources: the kept number → the new one."""
     return tuple(_renumbered(piece, places) for piece in pieces)

@@ -2,7 +2,8 @@
 
 from django.utils import translation
 
-from .pieces import BLOCKS, ChartPiece, Missing, Number, Piece, Reference, has_table
+from .blocks import Breakdown, breakdowns, sentence
+from .pieces import Missing, Number, Piece, Reference, Text
 from .views import ReportView
 
 
@@ -13,20 +14,20 @@ def as_text(report: ReportView) -> str:
         for one in report.headed:
             lines += [one.heading, ""]
             for paragraph in one.section.paragraphs:
-                lines += [f"{paragraph.number}. {_sentence(paragraph.pieces)}", ""]
+                lines += [f"{paragraph.number}. {_said(paragraph.pieces)}", ""]
     return "\n".join(lines)
 
 
-def _sentence(pieces: tuple[Piece, ...]) -> str:
-    """The words, then each table or chart as a sentence of its own; no values twice."""
-    said = "".join(_words(piece) for piece in pieces if not isinstance(piece, BLOCKS))
-    apart = [
-        _words(piece)
-        for piece in pieces
-        if isinstance(piece, BLOCKS)
-        and not (isinstance(piece, ChartPiece) and has_table(piece, pieces))
-    ]
-    return " ".join(one for one in (said, *apart) if one)
+def _said(pieces: tuple[Piece, ...]) -> str:
+    """The words, then each table or chart as a sentence of its own."""
+    words = "".join(_words(piece) for piece in sentence(pieces))
+    apart = [_listed(one) for one in breakdowns(pieces)]
+    return " ".join(one for one in (words, *apart) if one)
+
+
+def _listed(one: Breakdown) -> str:
+    rows = "; ".join(f"{row.name} {row.number.shown}" for row in one.rows)
+    return f"{one.title} ({one.unit}): {rows}."
 
 
 def _words(piece: Piece) -> str:
@@ -36,7 +37,4 @@ def _words(piece: Piece) -> str:
         return f"[{piece.words}]"
     if isinstance(piece, Reference):
         return piece.label
-    if isinstance(piece, BLOCKS):
-        rows = "; ".join(f"{row.name} {row.number.shown}" for row in piece.rows)
-        return f"{piece.title} ({piece.unit}): {rows}."
-    return piece.text
+    return piece.text if isinstance(piece, Text) else ""

@@ -3,7 +3,6 @@
 Every word is in the report's language, every address whole; layout decides nothing but its looks.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from django.conf import settings
@@ -15,7 +14,8 @@ from qorgau.country import pack
 from qorgau.country import public as country
 
 from . import drawing
-from .pieces import BLOCKS, ChartPiece, Missing, Number, Piece, Reference, TablePiece, has_table
+from .blocks import Breakdown, breakdowns, sentence
+from .pieces import Missing, Number, Piece, Reference, Text
 from .views import ParagraphView, ReportView, SourceView
 
 _MOST_DESCRIBED = 30  # rows that the words beside a chart name; the table below has them all
@@ -163,20 +163,12 @@ def _whole(address: str) -> str:
 
 
 def _part(report: ReportView, one: ParagraphView) -> Part:
-    runs = [
-        run for piece in one.pieces if not isinstance(piece, BLOCKS) for run in _runs(report, piece)
-    ]
-    apart = [piece for piece in one.pieces if isinstance(piece, BLOCKS)]
-    for title, source in dict.fromkeys((piece.title, _of(piece)) for piece in apart):
+    runs = [run for piece in sentence(one.pieces) for run in _runs(report, piece)]
+    apart = breakdowns(one.pieces)
+    for title, source in dict.fromkeys((each.title, each.source) for each in apart):
         runs += [Run(f" {title}" if runs else title), Run("", mark=source)]
-    blocks = [block for piece in apart for block in _blocks(report, piece, apart)]
+    blocks = [block for each in apart for block in _blocks(report, each)]
     return Part(one.number, tuple(runs), tuple(blocks))
-
-
-def _of(piece: TablePiece | ChartPiece) -> int:
-    if isinstance(piece, ChartPiece):
-        return piece.source
-    return piece.rows[0].number.source if piece.rows else 0
 
 
 def _runs(report: ReportView, piece: Piece) -> list[Run]:
@@ -187,25 +179,22 @@ def _runs(report: ReportView, piece: Piece) -> list[Run]:
         return [Run(f"[{piece.words}]", aside=True)]
     if isinstance(piece, Reference):
         return [Run(piece.label, url=_whole(piece.address)), Run("", mark=report.place(piece))]
-    return [Run(piece.text)] if not isinstance(piece, BLOCKS) else []
+    return [Run(piece.text)] if isinstance(piece, Text) else []
 
 
-def _blocks(
-    report: ReportView, piece: TablePiece | ChartPiece, beside: Sequence[TablePiece | ChartPiece]
-) -> list[Block]:
-    """A table; or a chart and, where none stands beside it, the table of its values."""
+def _blocks(report: ReportView, one: Breakdown) -> list[Block]:
+    """The chart, if it is drawn, and always its table."""
     rows = tuple(
         Cell(row.name, row.number.shown, _whole(report.source(row.number.source).address))
-        for row in piece.rows
+        for row in one.rows
     )
-    table = Block(head=(piece.dimension, piece.unit), rows=rows)
-    if isinstance(piece, TablePiece):
+    table = Block(head=(one.dimension, one.unit), rows=rows)
+    if not one.drawn:
         return [table]
-    chart = Block(svg=drawing.svg(piece), alt=_described(piece))
-    return [chart] if has_table(piece, beside) else [chart, table]
+    return [Block(svg=drawing.svg(one), alt=_described(one)), table]
 
 
-def _described(chart: ChartPiece) -> str:
+def _described(chart: Breakdown) -> str:
     """The chart in words, for those who do not see it."""
     shown = "; ".join(f"{row.name}: {row.number.shown}" for row in chart.rows[:_MOST_DESCRIBED])
     more = " …" if len(chart.rows) > _MOST_DESCRIBED else ""
