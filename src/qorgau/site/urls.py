@@ -23,10 +23,18 @@ def _faces() -> list[URLPattern | URLResolver]:
     return pages
 
 
+def _without_language() -> list[URLPattern | URLResolver]:
+    """What machines look for, and short addresses: only where there is a window."""
+    if not apps.is_installed("qorgau.portal"):
+        return []
+    return [path("", include("qorgau.portal.neutral_urls"))]
+
+
 urlpatterns = [
     path("healthz", health.alive),
     path("readyz", health.ready),
     path("", health.front_page, name="front"),
+    *_without_language(),
     *i18n_patterns(*_faces(), prefix_default_language=True),
 ]
 

@@ -259,10 +259,27 @@ def official_csv(series: OfficialSeries) -> str:
     return sheet(CSV_COLUMNS, official_rows(series))
 
 
+def official_of_goal(goal: str) -> list[tuple[str, ...]]:
+    """Every value of every series of a goal in the columns of `CSV_COLUMNS`; one query."""
+    known = names()
+    wanted = {one.code: one for one in known.series.values() if one.goal == goal}
+    source = source_of_series()
+    lines = queries.of_several(wanted)
+    return [row for line in lines for row in _line_rows(wanted[line.series], _line(line), source)]
+
+
 def official_rows(series: OfficialSeries) -> list[tuple[str, ...]]:
-    """Every value of a series in the columns of `CSV_COLUMNS`, one a row."""
-    publisher = names().said(names().source.publisher, "en").text
-    released = series.source.released.isoformat() if series.source.released else ""
+    """Every value of a series in the columns of `CSV_COLUMNS`, one a row.
+
+    The publisher is named in the language of the page.
+    """
+    return [row for line in series.lines for row in _line_rows(series, line, series.source)]
+
+
+def _line_rows(
+    series: OfficialSeries | SeriesName, line: LineView, source: SeriesSourceView
+) -> list[tuple[str, ...]]:
+    released = source.released.isoformat() if source.released else ""
     return [
         (
             series.code,
@@ -271,11 +288,10 @@ def official_rows(series: OfficialSeries) -> list[tuple[str, ...]]:
             line.key,
             year,
             f"{value:f}",
-            publisher,
-            series.source.version,
+            source.publisher.text,
+            source.version,
             released,
         )
-        for line in series.lines
         for year, value in sorted(line.values.items())
     ]
 

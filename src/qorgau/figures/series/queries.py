@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from django.db.models import Count, Max, Min, QuerySet
@@ -17,6 +18,11 @@ def standing() -> QuerySet[SeriesLine]:
 def of_series(code: str) -> QuerySet[SeriesLine]:
     """The lines of one series, totals first."""
     return standing().filter(series=code).order_by("breakdown_key", "unit")
+
+
+def of_several(codes: Collection[str]) -> QuerySet[SeriesLine]:
+    """The lines of these series, series by series, totals first."""
+    return standing().filter(series__in=codes).order_by("series", "breakdown_key", "unit")
 
 
 def of_region(region: str, series: tuple[str, ...]) -> QuerySet[SeriesLine]:

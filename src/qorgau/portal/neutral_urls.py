@@ -1,0 +1,15 @@
+"""Addresses without a language: what machines look for, and short ones that never change."""
+
+from django.urls import path
+
+from .views import open_data
+
+urlpatterns = [
+    path("catalogue.jsonld", open_data.catalogue_json, name="catalogue_json"),
+    path("catalogue.ttl", open_data.catalogue_turtle, name="catalogue_turtle"),
+    path("open-data/", open_data.neutral, {"name": "open_data"}, name="open_data"),
+    path("open-data/<str:code>", open_data.neutral, {"name": "dataset"}, name="open_data_set"),
+    path("figures/<int:number>", open_data.neutral, {"name": "figure"}),
+    path("indicators/<str:code>", open_data.neutral, {"name": "indicator"}),
+    path("reports/<int:number>", open_data.neutral, {"name": "report"}),
+]
