@@ -23,6 +23,7 @@ class WorkView:
     languages: tuple[str, ...]
     form: str  # numbered | page
     paragraphs: int
+    added_at: dt.datetime | None = None
 
     def title(self, language: str = "") -> str:
         """The title in a language (the page's own by default), in any other, or the symbol."""
@@ -144,6 +145,7 @@ def _work_view(work: Work) -> WorkView:
         languages=tuple(dict.fromkeys(one.language for one in expressions)),
         form=newest.form if newest else "",
         paragraphs=newest.recognised["paragraphs"] if newest else 0,
+        added_at=work.added_at,
     )
 
 

@@ -17,6 +17,7 @@ from qorgau.figures import public as figures
 
 from . import csvw, exports
 from .exports import Sheet
+from .feeds import pointed
 
 #: Functions that templates of the window name things with.
 _WORDS = {
@@ -31,7 +32,7 @@ def show(
     request: HttpRequest, template: str, context: Mapping[str, Any], *, status: int = 200
 ) -> HttpResponseBase:
     """A page of the window; an unchanged one is answered 304 without its body."""
-    words = {**_WORDS, **context}
+    words = {**_WORDS, "feeds": pointed(template), **context}
     return unchanged(request, page(request, f"portal/{template}.html", words, status=status))
 
 

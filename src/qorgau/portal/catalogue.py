@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from qorgau.country import public as country
 
 from . import csvw
-from .datasets import Dataset, Resource, datasets
+from .datasets import Dataset, Resource, Words, datasets
 from .rdf import Iri, Node, Text, Value
 from .terms import Terms, own
 
@@ -38,7 +38,7 @@ def graph(request: HttpRequest) -> list[Node]:
         "dcat:Catalog",
         home,
         {
-            "dct:title": in_each(lambda: str(TITLE)),
+            "dct:title": _in_each(TITLE),
             "dct:description": in_each(lambda: _("The data of this site as files, with terms.")),
             "dct:publisher": [_agent(own)],
             "dct:language": [_language(code) for code, _name in settings.LANGUAGES],
@@ -78,6 +78,10 @@ def in_each(said: Callable[[], str]) -> list[Value]:
     return found
 
 
+def _in_each(said: Words) -> list[Value]:
+    return in_each(lambda: str(said))
+
+
 def _dataset(request: HttpRequest, one: Dataset) -> Node:
     terms, changed = one.whose(), one.changed()
     return Node(
@@ -85,9 +89,9 @@ def _dataset(request: HttpRequest, one: Dataset) -> Node:
         _uri(request, one),
         {
             "dct:identifier": [Text(one.code)],
-            "dct:title": in_each(lambda: str(one.title)),
-            "dct:description": in_each(lambda: str(one.description)),
-            "dcat:keyword": [word for said in one.keywords for word in in_each(lambda: str(said))],
+            "dct:title": _in_each(one.title),
+            "dct:description": _in_each(one.description),
+            "dcat:keyword": [word for said in one.keywords for word in _in_each(said)],
             "dct:publisher": [_agent(one.whose)],
             "dct:license": _licence(terms),
             "dct:accessRights": [

@@ -2,9 +2,12 @@
 
 from django.urls import path
 
-from .views import open_data
+from .views import crawlers, open_data
 
 urlpatterns = [
+    path("robots.txt", crawlers.robots, name="robots"),
+    path("sitemap.xml", crawlers.index, name="sitemap"),
+    path("sitemap-<str:language>-<int:number>.xml", crawlers.part, name="sitemap_part"),
     path("catalogue.jsonld", open_data.catalogue_json, name="catalogue_json"),
     path("catalogue.ttl", open_data.catalogue_turtle, name="catalogue_turtle"),
     path("open-data/", open_data.neutral, {"name": "open_data"}, name="open_data"),
@@ -12,4 +15,7 @@ urlpatterns = [
     path("figures/<int:number>", open_data.neutral, {"name": "figure"}),
     path("indicators/<str:code>", open_data.neutral, {"name": "indicator"}),
     path("reports/<int:number>", open_data.neutral, {"name": "report"}),
+    path("recommendations/<path:number>", open_data.neutral, {"name": "recommendation"}),
+    path("promises/<str:code>", open_data.neutral, {"name": "promise"}),
+    path("library/<path:symbol>", open_data.neutral, {"name": "work"}),
 ]

@@ -7,11 +7,13 @@ from .rooms import commitments
 from .views import (
     bodies,
     caseload,
+    feeds,
     figures,
     giving_account,
     library,
     open_data,
     open_data_files,
+    over_time,
     overview,
     promises,
     proof,
@@ -53,6 +55,10 @@ urlpatterns = [
     path("library/<path:symbol>/", library.document, name="work"),
     path("reports/", giving_account.reports, name="reports"),
     path("reports/<int:number>/", giving_account.report, name="report"),
+    *(
+        path(f"reports/<int:number>.{form}", giving_account.report_file, {"form": form}, f"report_{form}")
+        for form in ("pdf", "docx", "txt")
+    ),
     path("bodies/", bodies.bodies, name="bodies"),
     *as_files("bodies", bodies.bodies_file, "bodies"),
     path("bodies/<str:code>/", bodies.body, name="body"),
@@ -69,6 +75,8 @@ urlpatterns = [
     path("open-data/datapackage.json", open_data.package, name="datapackage"),
     path("open-data/<str:code>/", open_data.dataset, name="dataset"),
     path("open-data/<str:code>/datapackage.json", open_data.package, name="dataset_package"),
+    path("feeds/", feeds.feeds, name="feeds"),
+    path("feeds/<str:code>.xml", feeds.feed, name="feed"),
     path("about/", texts.about, name="about"),
     path("about-data/", texts.about_data, name="about_data"),
     path("about-data/quality/", quality.quality, name="quality"),
@@ -83,6 +91,11 @@ if commitments() is not None:  # elsewhere nothing leads there, and the address 
         *as_files("who-answered", open_data_files.answered_file, "who_answered"),
         path("promises/", promises.promises, name="promises"),
         *as_files("promises", promises.promises_file, "promises"),
+        path("promises/over-time/", over_time.over_time, name="promises_over_time"),
+        *as_files("promises/over-time", over_time.over_time_file, "promises_over_time"),
+        path(
+            "promises/over-time/<str:what>/", over_time.over_time_by, name="promises_over_time_by"
+        ),
         path("promises/<str:code>/", promises.promise, name="promise"),
         path("plans/<str:code>/", promises.plan, name="plan"),
         path("treaties/", treaties.treaties, name="treaties"),

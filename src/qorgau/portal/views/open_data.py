@@ -4,7 +4,7 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
-from django.urls import resolve, reverse
+from django.urls import NoReverseMatch, resolve, reverse
 from django.utils import translation
 
 from qorgau.common import formats
@@ -70,8 +70,12 @@ def catalogue_turtle(request: HttpRequest) -> HttpResponseBase:
 
 def neutral(request: HttpRequest, name: str, **given: object) -> HttpResponseBase:
     """An address without a language leads to the page in the visitor's own."""
+    given = {key: str(value).rstrip("/") for key, value in given.items()}
     with translation.override(translation.get_language_from_request(request)):
-        return HttpResponseRedirect(reverse(f"portal:{name}", kwargs=given or None))
+        try:
+            return HttpResponseRedirect(reverse(f"portal:{name}", kwargs=given or None))
+        except NoReverseMatch:
+            raise Http404 from None
 
 
 def _found(code: str) -> Dataset:
