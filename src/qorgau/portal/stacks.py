@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from qorgau.common import formats
+from qorgau.common.charts import nice_ticks
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +55,66 @@ def _stack(name: str, counts: Mapping[str, int], states: Mapping[str, str], full
     said = "; ".join(f"{states[one.state]}: {formats.number(one.count)}" for one in segments)
     total = sum(counts.values())
     return Stack(name, total, tuple(segments), tuple(counts.values()), f"{name}. {said}")
+
+
+WIDTH, HEIGHT = 760, 300
+LEFT, RIGHT, TOP, BOTTOM = 44, 8, 14, 30
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A part of an upright bar in units of the view box: its state and its rectangle."""
+
+    state: str
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Upright bars over time, each cut into states; lines of the grid; names under the axis."""
+
+    width: int
+    height: int
+    blocks: tuple[Block, ...]
+    ticks: tuple[tuple[float, int], ...]
+    labels: tuple[tuple[float, str], ...]
+
+
+def columns(counts: Mapping[str, Mapping[str, int]]) -> Columns:
+    """The chart of `counts` (name of a bar → state → how many), in the given order."""
+    ticks = nice_ticks(max((sum(one.values()) for one in counts.values()), default=0))
+    slot = (WIDTH - LEFT - RIGHT) / max(len(counts), 1)
+    blocks = [
+        block
+        for place, one in enumerate(counts.values())
+        for block in _blocks(one, LEFT + slot * (place + 0.14), slot * 0.72, ticks[-1])
+    ]
+    every = max(1, -(-len(counts) * 44 // WIDTH))
+    return Columns(
+        WIDTH,
+        HEIGHT,
+        tuple(blocks),
+        tuple((_height(tick, ticks[-1]), int(tick)) for tick in ticks if tick == int(tick)),
+        tuple(
+            (round(LEFT + slot * (place + 0.5), 1), name)
+            for place, name in enumerate(counts)
+            if (len(counts) - 1 - place) % every == 0
+        ),
+    )
+
+
+def _height(value: float, top: float) -> float:
+    return round(HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * value / top, 1)
+
+
+def _blocks(counts: Mapping[str, int], x: float, width: float, top: float) -> Iterable[Block]:
+    below = 0
+    for state, count in counts.items():
+        if count:
+            y = _height(below + count, top)
+            height = round(_height(below, top) - y, 1)
+            yield Block(state, round(x, 1), y, round(width, 1), height)
+        below += count

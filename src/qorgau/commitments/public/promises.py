@@ -16,12 +16,12 @@ from qorgau.figures.public import period_name
 from qorgau.library.public import address
 
 from ..models import PromiseEvent, PromiseKind, PromiseState, PromiseVersion, Voice
-from ..promises import standing, states
+from ..promises import over_time, standing, states
 
 __all__ = [
     "PromiseChoices", "PromiseLife", "PublicEvent", "PublicNamed", "PublicPlace", "PublicPlan",
     "PublicPromise", "plan", "promise", "promise_choices", "promise_counts", "promise_life",
-    "promises", "state_names", "voice_names",
+    "promise_state_on", "promises", "promises_by_year", "state_names", "voice_names",
 ]  # fmt: skip
 
 
@@ -48,12 +48,14 @@ class PublicPlace:
 class PublicEvent:
     """What one voice says happened; `on` is a period code, `on_name` the same in words.
 
+    `until` is the last day of that time.
     `source` names an act or paper, `place` a paragraph of the library; at least one is there.
     `confirmed` is false where it was seen only second hand.
     """
 
     on: str
     on_name: str
+    until: dt.date
     state: str
     state_name: str
     voice: str
@@ -343,6 +345,7 @@ def _event(row: PromiseEvent, words: _Words) -> PublicEvent:
     return PublicEvent(
         on=row.on,
         on_name=_span_name(row.on),
+        until=row.on_to,
         state=row.state,
         state_name=words.states[row.state],
         voice=row.voice,
@@ -380,3 +383,16 @@ def promise_counts(rows: Iterable[PublicPromise]) -> dict[str, int]:
     for one in rows:
         found[one.state] += 1
     return found
+
+
+def promises_by_year(rows: Iterable[PublicPromise]) -> Mapping[int, Mapping[str, int]]:
+    """Year → state → how many promises had it at the end of the year, from the first to today."""
+    listed = list(rows)
+    today = terms.today(timezone.now())
+    first = min((one.said_from.year for one in listed), default=today.year)
+    return over_time.by_year(listed, first, today.year, today)
+
+
+def promise_state_on(one: PublicPromise, day: dt.date) -> str:
+    """The state that a promise had at the end of a day; "" before it was made."""
+    return over_time.state_on(one, day)
