@@ -260,6 +260,8 @@ class Cases:
         self._later(self.rng.randint(1, 4), self._conclude, case)
 
     def _conclude(self, case: Case) -> None:
+        by = self.office.clerk("officer").acting("complaints.open")
+        actions.open_file(by=by, matter=case.matter, reason="answer_to_person")
         outcomes = ("established", "partly_established", "not_established", "restored", "settled")
         outcome = self.rng.choices(outcomes, (26, 17, 34, 16, 7))[0]
         self._step(case, "concluded", text=case.say("conclusion"), outcome=outcome)

@@ -65,15 +65,14 @@ class Letter:
 
     def _register(self) -> None:
         clerk = self.office.clerk("intake")
-        by = clerk.acting("complaints.open")
-        actions.open_file(by=by, matter=self.matter, reason="registration")
+        self._open("intake", "registration")
         actions.register(by=clerk.acting("complaints.classify"), matter=self.matter)
         self.timeline.after(1, self._accept)
 
     def _accept(self) -> None:
         clerk, matter = self.office.clerk("officer"), self.matter
         by = clerk.acting("complaints.conclude")
-        actions.open_file(by=by, matter=matter, reason="examination")
+        self._open("officer", "examination")
         actions.classify(by=by, matter=matter, facets=_facets())
         self.office.take(matter, "accepted")
         words = self.told["message"][self.language]
@@ -107,12 +106,14 @@ class Letter:
         if not declined:
             self.timeline.after(0, partial(self._send, number))
             return
+        self._open("officer", "inquiry")
         officer = self.office.clerk("officer").acting("complaints.inquire")
         actions.withdraw_inquiry(by=officer, inquiry=inquiry)
         self.timeline.after(1, partial(self._propose, number + 1))
 
     def _send(self, number: int) -> None:
         clerk = self.office.clerk("officer")
+        self._open("officer", "inquiry")
         by, box = clerk.acting("complaints.inquire"), clerk.box(self.matter.box_id)
         self.token = actions.send_inquiry(by=by, inquiry=self._inquiry(), box=box).token
         if "answer" in self.told["inquiries"][number]:
@@ -127,12 +128,17 @@ class Letter:
         self.timeline.after(CONCLUDED_AFTER, self._conclude)
 
     def _conclude(self) -> None:
+        self._open("officer", "answer_to_person")
         words = self.told["conclusion"][self.language]
         self.office.take(self.matter, "concluded", text=words, outcome=self.told["outcome"])
         self.timeline.after(5, self._close)
 
     def _close(self) -> None:
         self.office.take(self.matter, "closed")
+
+    def _open(self, role: str, reason: str) -> None:
+        by = self.office.clerk(role).acting("complaints.open")
+        actions.open_file(by=by, matter=self.matter, reason=reason)
 
     def _inquiry(self) -> Inquiry:
         return self.matter.inquiries.latest("number")

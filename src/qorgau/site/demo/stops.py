@@ -20,7 +20,7 @@ class Stop:
 
     `address` lies below the language and has places for facts of the demonstration; `who` is an
     account of the invented staff, a return code (`code`, `fresh_code`), or empty for everybody.
-    `picture` says how its picture is taken (docs/pictures/take.py).
+    `picture` says how its picture is taken (docs/pictures/take.py), `says` what its page shows.
     """
 
     code: str
@@ -30,6 +30,7 @@ class Stop:
     address: str
     who: str = ""
     picture: Mapping[str, Any] = field(default_factory=dict)
+    says: Mapping[str, list[str]] = field(default_factory=dict)
 
     def path(self, language: str, facts: Mapping[str, str]) -> str:
         """The address in a language, of a loaded demonstration or with dots for what is unknown."""
