@@ -22,14 +22,18 @@ def _today():
 
 
 def test_whole_way_from_outline_to_library(member):
-    analyst, editor = member("analyst"), member("editor")
+    analyst, editor, head = member("analyst"), member("editor"), member("commissioner")
 
     made = analyst.client.post(f"{BASE}compose/", CHOSEN)
     number = Report.objects.get().number
     page = analyst.client.get(f"{BASE}{number}/").content.decode()
     file = analyst.client.get(f"{BASE}{number}/docx/")
+    analyst.client.post(f"{BASE}{number}/submit/")
     editor.client.post(f"{BASE}{number}/approve/")
+    once_approved = Report.objects.get().status
+    head.client.post(f"{BASE}{number}/approve/")
 
+    assert once_approved == "submitted"
     assert made.headers["Location"] == f"{BASE}{number}/"
     assert "numbers are missing" in page
     assert (
@@ -62,12 +66,13 @@ def test_composer_sees_why_they_cannot_approve(member):
     editor = member("editor")
     editor.client.post(f"{BASE}compose/", CHOSEN)
     number = Report.objects.get().number
+    editor.client.post(f"{BASE}{number}/submit/")
 
     page = editor.client.get(f"{BASE}{number}/").content.decode()
     editor.client.post(f"{BASE}{number}/approve/")
 
     assert "a second person must" in page
-    assert Report.objects.get().status == "draft"
+    assert Report.objects.get().status == "submitted"
 
 
 @pytest.mark.parametrize("role", ["intake", "officer", "regional", "monitor", "administrator"])

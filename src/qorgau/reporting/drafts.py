@@ -3,13 +3,12 @@
 import datetime as dt
 import difflib
 import re
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, Max, OuterRef, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 
 from qorgau.figures.models import CitedValue, Figure
 
@@ -74,15 +73,14 @@ def sections(report: Report) -> list[ReportSection]:
 
 
 def standing(report: Report, order: Sequence[ReportSection]) -> list[Standing]:
-    """Every paragraph in the order of print, those struck out in their places; four queries."""
-    rows = list(ReportParagraph.objects.filter(section__report=report))
+    """Every paragraph in the order of print, those struck out in their places; three queries."""
+    waiting = Count("comments", filter=Q(comments__resolution__isnull=True))
+    found_in = ReportParagraph.objects.filter(section__report=report)
+    rows = list(found_in.annotate(waiting=waiting).order_by("number"))
     steps = {one.paragraph_id: one for one in _newest(ParagraphStep, report)}
     revisions = {one.paragraph_id: one for one in _newest(ParagraphRevision, report)}
-    comments = _open_comments(report)
     places = {one.pk: one.position for one in order}
-    found = [
-        _standing(row, steps.get(row.pk), revisions.get(row.pk), comments[row.pk]) for row in rows
-    ]
+    found = [_standing(row, steps.get(row.pk), revisions.get(row.pk)) for row in rows]
     found.sort(key=lambda one: (places[one.section], one.rank, one.paragraph))
     return list(_numbered(found))
 
@@ -103,22 +101,7 @@ def _newest(
     return model.objects.filter(~Exists(later), paragraph__section__report=report)
 
 
-def _open_comments(report: Report) -> defaultdict[UUID, int]:
-    counts: defaultdict[UUID, int] = defaultdict(int)
-    found = ReportComment.objects.filter(
-        paragraph__section__report=report, resolution__isnull=True
-    ).values_list("paragraph_id", flat=True)
-    for paragraph in found:
-        counts[paragraph] += 1
-    return counts
-
-
-def _standing(
-    row: ReportParagraph,
-    step: ParagraphStep | None,
-    revision: ParagraphRevision | None,
-    comments: int,
-) -> Standing:
+def _standing(row: Any, step: ParagraphStep | None, revision: ParagraphRevision | None) -> Standing:
     return Standing(
         paragraph=row.pk,
         section=step.section_id if step else row.section_id,
@@ -130,7 +113,7 @@ def _standing(
         pieces=pieces.read(revision.pieces if revision else row.pieces),
         by=revision.written_by if revision else "",
         at=revision.written_at if revision else None,
-        comments=comments,
+        comments=row.waiting,
     )
 
 
@@ -219,8 +202,5 @@ def authors(report: Report) -> set[str]:
     """Internal ids of everybody who composed, wrote, moved or struck out anything in it."""
     wrote = ParagraphRevision.objects.filter(paragraph__section__report=report)
     moved = ParagraphStep.objects.filter(paragraph__section__report=report)
-    return {
-        report.composed_by,
-        *wrote.order_by().values_list("written_by", flat=True).distinct(),
-        *moved.order_by().values_list("by", flat=True).distinct(),
-    }
+    both = wrote.order_by().values_list("written_by").union(moved.order_by().values_list("by"))
+    return {report.composed_by, *(row[0] for row in both)}

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 from uuid import UUID
 
 from django.db.models import Max, QuerySet
@@ -14,9 +15,9 @@ from qorgau.figures import public as figures
 from qorgau.figures.models import CitedValue, Figure
 from qorgau.library import public as library
 
-from . import counting, drafts, pieces
+from . import counting, drafts, pieces, unsourced
 from .drafts import Standing
-from .models import Report, ReportSection, ReportSource, Status
+from .models import Report, ReportSection, ReportSource, ReportStep, Status
 from .views import ParagraphView, ReportView, SectionView, SourceView
 
 
@@ -84,6 +85,59 @@ def view_of(
             sources=_sources(report, places),
         )
         return replace(made, word_count=counting.of_report(made))
+
+
+class Draft:
+    """One reading of a report as it stands; each part is read when it is first asked for."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+
+    @cached_property
+    def sections(self) -> list[ReportSection]:
+        """The sections in their order."""
+        return drafts.sections(self.report)
+
+    @cached_property
+    def standing(self) -> list[Standing]:
+        """Every paragraph, those struck out too."""
+        return drafts.standing(self.report, self.sections)
+
+    @cached_property
+    def view(self) -> ReportView:
+        """The report as it would be printed."""
+        return view_of(self.report, self.sections, self.standing)
+
+    @cached_property
+    def steps(self) -> list[ReportStep]:
+        """What was done with the report as a whole."""
+        return drafts.steps(self.report)
+
+    @cached_property
+    def approvals(self) -> list[ReportStep]:
+        """The approvals since it was last submitted."""
+        return drafts.approvals(self.steps)
+
+    @cached_property
+    def authors(self) -> set[str]:
+        """Internal ids of everybody who had a part in it."""
+        return drafts.authors(self.report)
+
+    def at(self, paragraph: UUID) -> Standing | None:
+        """One paragraph as it stands."""
+        return next((one for one in self.standing if one.paragraph == paragraph), None)
+
+    def section_of(self, one: Standing) -> ReportSection:
+        """The section in which a paragraph stands."""
+        return next(row for row in self.sections if row.pk == one.section)
+
+    def unsourced(self) -> list[tuple[Standing, list[str]]]:
+        """Paragraphs in print with numbers behind which stands no source."""
+        with translation.override(self.report.language):
+            found = [
+                (one, unsourced.numbers(one.pieces)) for one in self.standing if not one.struck
+            ]
+        return [(one, numbers) for one, numbers in found if numbers]
 
 
 def _used(standing: Sequence[Standing]) -> dict[int, int]:

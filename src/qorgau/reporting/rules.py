@@ -7,13 +7,12 @@ from django.utils.translation import gettext_lazy as _
 from qorgau.common.actor import Actor
 from qorgau.common.reasons import Reason
 from qorgau.country import pack
-from qorgau.figures import queries as figures
 from qorgau.measures.rules import read as read_period
 from qorgau.people import policy
 from qorgau.people.models import User
 
-from . import drafts, pieces
 from .models import Report, Status
+from .queries import Draft
 
 
 def cannot_compose(outline: str, period: str, language: str, by: Actor) -> list[Reason]:
@@ -77,7 +76,7 @@ def unfit_words(text: str, field: str, longest: int) -> list[Reason]:
 def cannot_submit(report: Report, by: Actor) -> list[Reason]:
     """Why the report cannot be submitted for approval now."""
     found = cannot_draft(report, by)
-    if not _has_text(report):
+    if all(one.struck for one in Draft(report).standing):
         found.append(Reason("reports.empty", _("The report has no paragraphs yet")))
     return found
 
@@ -87,19 +86,23 @@ def cannot_return(report: Report, reason: str, by: Actor) -> list[Reason]:
     allowed = _allowed(by, "reports.approve") or _allowed(by, "reports.compose")
     found = [] if allowed else [_not_yours()]
     if report.status != Status.SUBMITTED:
-        found.append(_not_submitted())
+        found.append(not_submitted())
     return found + unfit_words(reason, "reason", LONGEST_REASON)
 
 
-def cannot_approve(report: Report, by: Actor) -> list[Reason]:
-    """Why this actor cannot approve the report now; empty when nothing blocks it."""
+def cannot_approve(report: Report, by: Actor, draft: Draft | None = None) -> list[Reason]:
+    """Why this actor cannot approve the report now; empty when nothing blocks it.
+
+    `draft` is a reading of the same report that the caller has at hand.
+    """
+    draft = draft or Draft(report)
     found = [] if _allowed(by, "reports.approve") else [_not_yours()]
     if report.status == Status.APPROVED:
         found.append(Reason("reports.approved", _("The report is already approved")))
     elif report.status != Status.SUBMITTED:
-        found.append(_not_submitted())
-    found += _not_another(report, by)
-    unseen = _unpublished(report)
+        found.append(not_submitted())
+    found += _not_another(draft, by)
+    unseen = [one.figure for one in draft.view.sources if one.figure and not one.published]
     if unseen:
         message = _("These data are not published yet: %(numbers)s")
         listed = ", ".join(str(number) for number in unseen)
@@ -107,38 +110,23 @@ def cannot_approve(report: Report, by: Actor) -> list[Reason]:
     return found
 
 
-def _not_another(report: Report, by: Actor) -> list[Reason]:
+def _not_another(draft: Draft, by: Actor) -> list[Reason]:
     """Composer, author, or somebody who has approved already."""
-    if report.composed_by == by.id:
+    if draft.report.composed_by == by.id:
         message = _("Whoever composed the report cannot approve it: a second person must")
         return [Reason("reports.four_eyes", message)]
-    if by.id in drafts.authors(report):
+    if by.id in draft.authors:
         message = _("Whoever wrote a part of the report cannot approve it")
         return [Reason("reports.author", message)]
-    if any(one.by == by.id for one in drafts.approvals(drafts.steps(report))):
+    if any(one.by == by.id for one in draft.approvals):
         message = _("You have approved this report already: another person must too")
         return [Reason("reports.once", message)]
     return []
 
 
-def _not_submitted() -> Reason:
+def not_submitted() -> Reason:
+    """It is still being drafted."""
     return Reason("reports.not_submitted", _("The report was not submitted for approval"))
-
-
-def _has_text(report: Report) -> bool:
-    order = drafts.sections(report)
-    return any(not one.struck for one in drafts.standing(report, order))
-
-
-def _unpublished(report: Report) -> list[int]:
-    """Numbers of figures in the report, as it stands, that the public cannot see."""
-    order = drafts.sections(report)
-    standing = [one for one in drafts.standing(report, order) if not one.struck]
-    places = {number.source for one in standing for number in pieces.numbers(one.pieces)}
-    used = report.sources.filter(number__in=places, figure__isnull=False)
-    numbers = set(used.values_list("figure__number", flat=True))
-    seen = figures.published().filter(number__in=numbers).values_list("number", flat=True)
-    return sorted(numbers - set(seen))
 
 
 def _allowed(by: Actor, action: str) -> bool:

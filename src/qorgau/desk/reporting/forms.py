@@ -1,4 +1,4 @@
-"""What is chosen to compose a report."""
+"""What is chosen to compose a report, and what is written into its draft."""
 
 from typing import Any
 
@@ -9,7 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgau.common.formats import language
 from qorgau.country import public as country
+from qorgau.library import public as library
 from qorgau.measures.periods import latest_ended
+from qorgau.reporting.picking import KINDS
+
+from ..once import OnceForm
 
 
 class ComposeForm(forms.Form):
@@ -34,3 +38,60 @@ class ComposeForm(forms.Form):
         self.fields["outline"].choices = [(one.code, one.name) for one in listed]  # type: ignore[attr-defined]
         self.fields["period"].initial = latest_ended(timezone.localdate()).code
         self.fields["language"].initial = language()
+
+
+class TextForm(OnceForm):
+    """The text of a paragraph; `base` is the revision that was shown beside it."""
+
+    base = forms.IntegerField(widget=forms.HiddenInput, required=False, initial=0)
+    text = forms.CharField(
+        label=_("Text of the paragraph"),
+        widget=forms.Textarea(attrs={"rows": 10, "spellcheck": "true"}),
+        help_text=_("Marks in braces become numbers and references, such as {figure:code}."),
+        required=False,
+        strip=True,
+    )
+
+
+class ReasonForm(OnceForm):
+    """Why a paragraph is left out, or why a report is returned."""
+
+    reason = forms.CharField(
+        label=_("Reason"), widget=forms.Textarea(attrs={"rows": 3}), required=False
+    )
+
+
+class CommentForm(OnceForm):
+    """A remark on a paragraph."""
+
+    text = forms.CharField(
+        label=_("Comment"), widget=forms.Textarea(attrs={"rows": 3}), required=False
+    )
+
+
+class PlaceForm(OnceForm):
+    """Where something is put: one of the places of the report."""
+
+    place = forms.ChoiceField(label=_("Place"), error_messages={"required": _("Choose the place")})
+
+    def __init__(self, places: list[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["place"].choices = [("", ""), *places]  # type: ignore[attr-defined]
+
+
+class PickForm(forms.Form):
+    """What to refer to: a kind of thing, and words or a code; it stands in the address."""
+
+    what = forms.ChoiceField(label=_("What"), choices=list(KINDS.items()), required=False)
+    document = forms.ChoiceField(label=_("Document"), required=False)
+    words = forms.CharField(label=_("Words, code or number"), required=False, max_length=100)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        listed = [(one.symbol, one.symbol) for one in library.works()]
+        self.fields["document"].choices = [("", ""), *listed]  # type: ignore[attr-defined]
+
+    def chosen(self) -> dict[str, str]:
+        """What was asked for; a wrong choice asks for nothing."""
+        self.full_clean()
+        return {name: str(self.cleaned_data.get(name) or "") for name in self.fields}
