@@ -232,7 +232,7 @@ _ALL: tuple[Dataset, ...] = (
         "recommendations",
         _("Recommendations of the office and the answers to them"),
         _("What this office recommended, to whom, whether it was answered and carried out."),
-        (_("human rights"), _("recommendations"), _("institutions")),
+        (_("human rights"), _("recommendations to the State"), _("institutions")),
         "promises",
         lambda: [
             Resource("recommendations", "recommendations", shapes.RECOMMENDATIONS),
@@ -267,7 +267,7 @@ _ALL: tuple[Dataset, ...] = (
         "un-recommendations",
         _("Recommendations of the Universal Periodic Review"),
         _("What other States recommended to this one, and whether it accepted."),
-        (_("human rights"), _("recommendations"), _("United Nations")),
+        (_("human rights"), _("recommendations to the State"), _("United Nations")),
         "un_recommendations",
         _received_tables,
         whose=terms.cited,

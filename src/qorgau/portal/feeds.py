@@ -85,7 +85,7 @@ def atom(one: Feed, absolute: Callable[[str], str]) -> str:
     """The feed as Atom in the language of the page; `absolute` puts the host before an address."""
     made = _Atom(
         title=f"{one.title} – Qorgau",
-        link=absolute(reverse("portal:feeds")),
+        link=absolute(f"{reverse('portal:feeds')}#{one.code}"),
         description=str(one.description),
         language=formats.language(),
         subtitle=str(one.description),
@@ -152,10 +152,8 @@ def _promises() -> Iterator[Entry]:
 def _works() -> Iterator[Entry]:
     for one in library.works():
         if one.added_at:
-            page = library.address(one.symbol)
-            yield Entry(
-                f"/library/{quote(one.symbol)}", page, one.title(), one.symbol, one.added_at
-            )
+            page, name = library.address(one.symbol), f"/library/{quote(one.symbol)}"
+            yield Entry(name, page, one.title(), one.symbol, one.added_at)
 
 
 def _digest(event: Any) -> str:

@@ -13,11 +13,11 @@ _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _SPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 _LINKS = 'xmlns:xhtml="http://www.w3.org/1999/xhtml"'
 #: What stands below the language and belongs to persons, not to the public.
-_CLOSED = ("desk/", "accounts/", "case/", "complain/", "gallery/")
+_CLOSED = ("desk/", "accounts/", "return/", "status/", "answer/", "gallery/")
 
 
 def robots(request: HttpRequest) -> HttpResponseBase:
-    """Where the map is; desk, accounts, forms and the pages behind a code are not to be read."""
+    """Where the map is; the desk, accounts and the pages behind a code are not to be read."""
     closed = [
         f"Disallow: /{code}/{where}" for code, _name in settings.LANGUAGES for where in _CLOSED
     ]
