@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from django import forms
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from . import pages
@@ -95,6 +96,17 @@ def _wrong() -> _Sample:
     return _Sample(given, auto_id="wrong_%s")
 
 
+@dataclass(frozen=True)
+class _Message:
+    """As Django's messages framework gives it."""
+
+    text: str
+    level_tag: str = "success"
+
+    def __str__(self) -> str:
+        return str(self.text)
+
+
 def _is_shown() -> bool:
     return bool(settings.DEBUG) or settings.QORGAU_PROFILE == "demo"
 
@@ -113,6 +125,10 @@ def gallery(request: HttpRequest) -> HttpResponse:
             "quick_exit": shell == "plain",
             "fresh": _Sample(),
             "wrong": _wrong(),
+            "alone": _Sample(auto_id="alone_%s"),
+            "filters": _Sample(auto_id="filter_%s"),
+            "moment": timezone.now(),
+            "messages_shown": [_Message(str(_("Saved.")))],
             "today": today,
             "skipped": [(today, _("Saturday")), (today + dt.timedelta(days=1), _("Sunday"))],
             "blocked": [
