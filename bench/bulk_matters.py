@@ -116,6 +116,7 @@ class Maker:
     def put(self, table: str, values: Values, act: Act | None = None) -> None:
         """Keep a row; an append-only one is named in the entry of its act."""
         shape = self.tables[table]
+        values = shape.full(values)
         self.out.setdefault(shape.name, []).append(shape.row(values))
         if act is not None and shape.digested:
             act.rows.append(shape.named(values))
@@ -171,11 +172,7 @@ class _Story:
         self._matter()
 
     def _next(self, code: str) -> Step | None:
-        found = [
-            one
-            for one in _following(self.wording.code, self.on, code)
-            if self._follows(one)
-        ]
+        found = [one for one in _following(self.wording.code, self.on, code) if self._follows(one)]
         if not found or self.phase in (Phase.CLOSED, Phase.ERASED):
             return None
         return self.draw.choices(found, [CHOSEN.get(one.code, 5) for one in found])[0]
@@ -275,7 +272,7 @@ class _Story:
             self._start(code, inquiry)
         if step.code == flow.INQUIRY_ANSWERED:
             self._answered(act)
-        if step.letter or "text_written" in step.requires and step.code != flow.INQUIRY_SENT:
+        if step.letter or ("text_written" in step.requires and step.code != flow.INQUIRY_SENT):
             self._message("to_person", step.letter or step.code, act)
         self.closed_at = self.at if flow.is_closing(step.phase) else None
         self._enter(act)
@@ -489,5 +486,3 @@ def _codes(facet: str) -> tuple[str, ...]:
 @cache
 def _vocabulary(name: str) -> tuple[str, ...]:
     return tuple(sorted(coded.codes(name)))
-
-

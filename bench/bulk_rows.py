@@ -2,7 +2,7 @@
 
 A value is given as the register of acts writes it: an id as 32 hexadecimal digits, a moment as
 microseconds since 1970 (UTC), a day as ISO text, bytes as bytes. The digest of an append-only row
-is then the one that `AppendOnly.digest` gives; `tests/complaints/test_bulk.py` holds the two together.
+is then the one that `AppendOnly.digest` gives; a test holds the two together.
 """
 
 import datetime as dt
@@ -10,7 +10,7 @@ import hashlib
 import json
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from json.encoder import encode_basestring_ascii as _QUOTED
+from json.encoder import encode_basestring_ascii
 from operator import itemgetter
 from typing import Any
 
@@ -18,7 +18,7 @@ from django.db import models
 
 from qorgau.common.models import AppendOnly
 
-_EPOCH = dt.datetime(1970, 1, 1)
+_EPOCH = dt.datetime(1970, 1, 1)  # noqa: DTZ001 (databases write UTC without saying so)
 _ENCODE = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=True).encode
 
 Values = dict[str, Any]
@@ -40,12 +40,17 @@ class Table:
         self._bytes = [str(f.column) for f in fields if isinstance(f, models.BinaryField)]
         moments = [str(f.column) for f in fields if isinstance(f, models.DateTimeField)]
         self._write = [self._writer(column, moments) for column in self.columns]
+        self._unsaid = {str(field.column): field.get_default() for field in fields}
         self._all = itemgetter(*self.columns)
         self._moments = [self.columns.index(column) for column in moments]
         ordered = sorted(self.columns)
         self._said = itemgetter(*ordered)
         self._form = "{" + ",".join(f'"{column}":%s' for column in ordered) + "}"
         self.row: Callable[[Values], Any] = self._line if copied else self._tuple
+
+    def full(self, values: Values) -> Values:
+        """The values with the model's own default where a column is not named."""
+        return values if len(values) == len(self.columns) else {**self._unsaid, **values}
 
     def named(self, values: Values) -> list[str]:
         """How an entry of the register names this row: table, id, digest of canonical JSON."""
@@ -70,13 +75,15 @@ class Table:
         return row
 
     def _line(self, values: Values) -> str:
-        return "\t".join([write(values[one]) for one, write in zip(self.columns, self._write)])
+        return "\t".join(
+            [write(values[one]) for one, write in zip(self.columns, self._write, strict=True)]
+        )
 
 
 def _json(value: Any) -> str:
     """A string, number, truth value or null as canonical JSON writes it."""
     if type(value) is str:
-        return _QUOTED(value)
+        return encode_basestring_ascii(value)
     if type(value) is int:
         return str(value)
     return _ENCODE(value)

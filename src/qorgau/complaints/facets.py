@@ -96,10 +96,22 @@ def write_version(
 
 
 def of(matter: Matter) -> dict[str, list[str]]:
-    """The newest description: facet → codes."""
+    """The newest description: facet → codes, in their order."""
     found: dict[str, list[str]] = {}
-    if matter.facets:
-        rows = FacetRow.objects.filter(classification_id=matter.facets).order_by("facet", "code")
-        for row in rows:
-            found.setdefault(row.facet, []).append(row.code)
+    for row in sorted(_newest(matter), key=lambda one: (one.facet, one.code)):
+        found.setdefault(row.facet, []).append(row.code)
     return found
+
+
+def described_by(matter: Matter) -> str:
+    """Who wrote the newest description: person, staff, or nobody ("")."""
+    newest = max(matter.classifications.all(), key=lambda one: one.version, default=None)
+    return newest.by_kind if newest else ""
+
+
+def _newest(matter: Matter) -> Iterable[FacetRow]:
+    """The rows of the description that the matter points to."""
+    if not matter.facets:
+        return []
+    versions = matter.classifications.all()
+    return next((one.facets.all() for one in versions if one.id == matter.facets), [])

@@ -52,13 +52,12 @@ class Case:
     @cached_property
     def running(self) -> list[Clock]:
         """The terms that run."""
-        return list(self.matter.clocks.filter(stopped_at__isnull=True))
+        return [one for one in self.matter.clocks.all() if one.running()]
 
     @cached_property
     def classified_by(self) -> str:
         """Who wrote the newest classification: person, staff, or nobody."""
-        newest = self.matter.classifications.order_by("-version").first()
-        return newest.by_kind if newest else ""
+        return facets.described_by(self.matter)
 
     @cached_property
     def bodies(self) -> list[str]:
@@ -269,8 +268,8 @@ def _consent_to_inquiry(case: Case) -> Reason:
 
 def standing_consent(matter: Matter) -> dict[str, str]:
     """What the person decided when handing in: item → newest decision."""
-    rows = matter.consents.filter(inquiry__isnull=True).order_by("id")
-    return dict(rows.values_list("item", "decision"))
+    rows = matter.consents.all()
+    return {one.item: one.decision for one in rows if one.inquiry_id is None}
 
 
 def _inquiry_sent(case: Case) -> Reason | None:
@@ -350,7 +349,7 @@ def _not_extended(case: Case) -> Reason | None:
 
 
 def _answered(case: Case) -> Reason | None:
-    if case.matter.messages.filter(direction="to_person").exists():
+    if any(one.direction == "to_person" for one in case.matter.messages.all()):
         return None
     return Reason("step.answered", _("The person has not been answered yet"))
 

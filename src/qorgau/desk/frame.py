@@ -12,7 +12,6 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from qorgau.people.policy import may
-from qorgau.vault import sessions
 
 from . import access
 
@@ -76,9 +75,8 @@ class Desk:
     @cached_property
     def open_until(self) -> dt.datetime | None:
         """When the open key locks by itself unless it is used before; None while it is locked."""
-        if access.staff_session(self._request) is None:
-            return None
-        return sessions.ends_at(self._request.COOKIES[access.COOKIE])
+        session = access.staff_session(self._request)
+        return session.ends_at if session else None
 
     @property
     def locks_at(self) -> str:

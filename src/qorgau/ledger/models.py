@@ -72,6 +72,8 @@ class Checkpoint(AppendOnly):
     edge = models.BinaryField()
     at = models.DateTimeField()
     note = models.TextField()
+    # How many of the leaves are acceptances; None in heads from before this was counted.
+    accepted = models.PositiveBigIntegerField(null=True)
 
     class Meta:
         db_table = "ledger_checkpoint"

@@ -1,14 +1,20 @@
 """Named reads of the register of acts: the signed promise of inclusion, and proof of it."""
 
 import base64
+import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
+from django.db.models import BinaryField
+from django.db.models.functions import Substr
 
 from . import hashing, notes
-from .models import Body, Checkpoint, Leaf
+from .models import Body, Checkpoint, Leaf, Pending
 
 LONGEST_DELAY_HOURS = 24
+#: How the leaf of an acceptance begins. Typed loosely: Django's stubs know no Substr of bytes.
+_ACCEPTED: Any = b"\x01\x01"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +59,24 @@ def newest_checkpoint() -> str:
     """The newest signed head of the log; empty while nothing was logged."""
     head = Checkpoint.objects.order_by("-size").first()
     return head.note if head else ""
+
+
+def late_since(now: dt.datetime) -> dt.datetime | None:
+    """Since when entries wait for a signed head beyond the promised delay; None: all is in time."""
+    limit = now - dt.timedelta(hours=LONGEST_DELAY_HOURS)
+    head = Checkpoint.objects.order_by("-size").values_list("at", flat=True).first()
+    waiting = Body.objects.filter(pk__in=Pending.objects.values("entry"))
+    oldest = waiting.order_by("at").values_list("at", flat=True).first()
+    if oldest is None or oldest > limit:
+        return None
+    return min(head, oldest) if head else oldest
+
+
+def accepted_between(first: int, size: int) -> int:
+    """How many leaves from `first` on, below `size`, are acceptances. Reads all of them."""
+    first_two = Substr("data", 1, 2, output_field=BinaryField())
+    leaves = Leaf.objects.filter(index__gte=first, index__lt=size)
+    return leaves.annotate(beginning=first_two).filter(beginning=_ACCEPTED).count()
 
 
 def entry_of(subject: str, kind: str) -> Body | None:

@@ -15,6 +15,7 @@ from qorgau.common.writing import writing
 from . import hashing, tiles
 from .models import Body, Checkpoint, Leaf, Pending, SequencerLease
 from .notes import checkpoint_note
+from .queries import accepted_between
 
 BATCH = 2_000
 _ADVISORY_LOCK = 0x716F7267
@@ -36,8 +37,7 @@ def _one_batch() -> int:
     with transaction.atomic(), writing():
         waiting = list(Pending.objects.order_by("entry")[:BATCH].values_list("entry", flat=True))
         bodies = Body.objects.in_bulk(waiting)
-        last = Leaf.objects.order_by("-index").values_list("index", flat=True).first()
-        start = 0 if last is None else last + 1
+        start = _next_index()
         Leaf.objects.bulk_create(
             Leaf(index=start + offset, entry=entry, data=bytes(bodies[entry].leaf))
             for offset, entry in enumerate(waiting)
@@ -48,7 +48,7 @@ def _one_batch() -> int:
 
 def _publish_head() -> None:
     """Write new tiles to disk, then the signed head over them."""
-    size = Leaf.objects.count()
+    size = _next_index()
     last = Checkpoint.objects.order_by("-size").first()
     if size == (last.size if last else 0):
         return
@@ -57,9 +57,27 @@ def _publish_head() -> None:
     note = checkpoint_note(size, frontier.root())
     with transaction.atomic(), writing():
         Checkpoint(
-            size=size, root=frontier.root(), edge=frontier.edge, at=timezone.now(), note=note
+            size=size,
+            root=frontier.root(),
+            edge=frontier.edge,
+            at=timezone.now(),
+            note=note,
+            accepted=_accepted(last, size),
         ).save()
     tiles.write_checkpoint(note)
+
+
+def _next_index() -> int:
+    """The place of the next leaf; leaves have no gaps, so this is how many there are."""
+    last = Leaf.objects.order_by("-index").values_list("index", flat=True).first()
+    return 0 if last is None else last + 1
+
+
+def _accepted(last: Checkpoint | None, size: int) -> int:
+    """How many of the first `size` leaves are acceptances, counted on from the last head."""
+    if last is None or last.accepted is None:
+        return accepted_between(0, size)
+    return last.accepted + accepted_between(last.size, size)
 
 
 @contextmanager

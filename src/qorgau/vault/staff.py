@@ -1,5 +1,6 @@
 """A member of staff unlocks with a passphrase, opens boxes through unit keys, locks again."""
 
+import datetime as dt
 import secrets as randomness
 from dataclasses import dataclass
 from uuid import UUID
@@ -42,10 +43,11 @@ class WrongPassphrase(Refused):
 
 @dataclass(frozen=True, slots=True)
 class Unlocked:
-    """What an unlocked member of staff can open. Lives for one request."""
+    """What an unlocked member of staff can open, until when. Lives for one request."""
 
     user_id: UUID
     key: KeySecret
+    ends_at: dt.datetime
 
     def unwrap(self, box_id: UUID) -> OpenBox:
         """Open a box by a wrap to this person or to a unit whose secret they hold, or `Locked`."""
@@ -115,13 +117,13 @@ def secrets(cookie: str, user_id: UUID | None = None) -> Unlocked:
     Raises `SessionEnded`, also when the session belongs to somebody else than `user_id` or the
     person's key was closed meanwhile.
     """
-    owner, secret = sessions.read(cookie, SESSION)
-    holder = UUID(hex=owner)
+    session = sessions.go_on(cookie, SESSION)
+    holder = UUID(hex=session.owner)
     key = staff_key(holder)
     if key is None or (user_id is not None and user_id != holder):
         raise SessionEnded
     try:
-        return Unlocked(holder, opened(key, secret))
+        return Unlocked(holder, opened(key, session.payload), session.ends_at)
     except Locked as error:
         raise SessionEnded from error
 

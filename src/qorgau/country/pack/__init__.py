@@ -69,7 +69,7 @@ __all__ = [
 
 
 @lru_cache(maxsize=4)
-def _read_once(path: Path) -> Pack:
+def _read_once(path: Path | str) -> Pack:
     return read(path)
 
 
@@ -77,4 +77,5 @@ def current() -> Pack:
     """The pack named by the setting `QORGAU_PACK_DIR`; read once a process."""
     from django.conf import settings
 
-    return _read_once(Path(settings.QORGAU_PACK_DIR))
+    # As it is: a page asks hundreds of times, and making a path costs more than the look-up.
+    return _read_once(settings.QORGAU_PACK_DIR)

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -55,7 +55,10 @@ _KINDS = {
 @require_safe
 def show(request: HttpRequest, number: str) -> HttpResponse:
     """The case page."""
-    matter, user = found(request, number), person(request)
+    user = person(request)
+    matter = queries.whole(user, number)
+    if matter is None:
+        raise Http404
     known = queries.facts(matter)
     words = {
         "matter": matter,
@@ -76,7 +79,7 @@ def show(request: HttpRequest, number: str) -> HttpResponse:
             (one, labels.step(one, one.step), shared) for one, shared in queries.similar(matter)
         ],
         "readings": [_reading(one) for one in known.readings],
-        "open_now": queries.opening(matter, user),
+        "open_now": matter.opened,  # type: ignore[attr-defined]  # counted by `whole`
         "beyond": _beyond(user, matter),
         "may": _may(user, matter),
         "may_open": acts(user, matter, OPEN) is not None,
