@@ -75,6 +75,12 @@ def about_place(user: User, place: str) -> QuerySet[Recommendation]:
     return _with_words(_with_term(visible_to(user).filter(place=place)))
 
 
+def answered_about(user: User, places: Iterable[str]) -> QuerySet[Recommendation]:
+    """Answered and not yet verified, about one of these places: what a visit there has to see."""
+    rows = visible_to(user).filter(place__in=list(places), status=Status.ANSWERED)
+    return _with_words(_with_term(rows)).order_by("issued_at", "id")
+
+
 def among(user: User, ids: Iterable[UUID]) -> QuerySet[Recommendation]:
     """Those of the given ids that the person may see."""
     return _with_words(_with_term(visible_to(user).filter(pk__in=list(ids))))

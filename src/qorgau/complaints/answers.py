@@ -109,6 +109,11 @@ def consents_of(wording: Procedure, pages: Pages) -> dict[str, str]:
     return found
 
 
+def in_danger(pages: Pages) -> bool:
+    """Whether the person answered that somebody is in danger now."""
+    return any(page.get(flow.DANGER) in ("yes", True) for page in pages.values())
+
+
 def _decisions(ticked: list[str]) -> dict[str, str]:
     found: dict[str, str] = {
         item: Consent.Decision.AGREED if item in ticked else Consent.Decision.DECLINED

@@ -27,6 +27,8 @@ REFUSED = "refused"
 CONCLUDED = "concluded"
 #: Steps that every procedure with questions must have.
 DEMANDED = (REGISTERED, ACCEPTED, INQUIRY_SENT, INQUIRY_ANSWERED, CONCLUDED)
+#: The question "are you in danger now?", whose yes is seen by staff before the file is opened.
+DANGER = "danger_now"
 #: The item of consent that says "wait until I have been moved".
 WAIT = "wait"
 #: What a guard needs from the form of the step itself.

@@ -65,6 +65,19 @@ def holders(unit: str) -> list[VaultKey]:
     return [grant.to_key for grant in grants.select_related("to_key").order_by("to_key__owner")]
 
 
+def sharing() -> dict[str, frozenset[str]]:
+    """Unit → owners of the staff keys that hold a unit secret in force; one query."""
+    rows = VaultGrant.objects.filter(
+        secret_of__kind=KeyKind.UNIT,
+        secret_of__closure__isnull=True,
+        to_key__kind=KeyKind.STAFF,
+    )
+    found: dict[str, set[str]] = {}
+    for unit, owner in rows.values_list("secret_of__owner", "to_key__owner"):
+        found.setdefault(unit, set()).add(owner)
+    return {unit: frozenset(owners) for unit, owners in found.items()}
+
+
 def waiting_for_rewrap(unit: str) -> list[UUID]:
     """Boxes that an earlier epoch can open and the current one cannot yet, oldest first.
 

@@ -13,7 +13,7 @@ from qorgau.people.policy import may, sees_all, units_for
 from qorgau.vault import boxes
 from qorgau.vault.boxes import OpenBox
 
-from .models import Finding, Place, PlaceName, ReportClock, Visit, VisitReading
+from .models import Finding, Place, PlaceName, ReportClock, Status, Visit, VisitReading
 
 #: How long after opening the texts a person may go on reading without giving a reason again.
 OPEN_FOR = dt.timedelta(minutes=15)
@@ -104,6 +104,13 @@ def listing(user: User, *, status: str = "", place: Place | None = None) -> Quer
     if status:
         rows = rows.filter(status=status)
     return rows if place is None else rows.filter(place=place)
+
+
+def coming(user: User, until: dt.date) -> QuerySet[Visit]:
+    """Visits planned up to a day, and those under way, the soonest first."""
+    rows = visible_to(user).prefetch_related("place__names")
+    live = Q(status=Status.PLANNED, planned_on__lte=until) | Q(status=Status.STARTED)
+    return rows.filter(live).order_by("planned_on", "number")
 
 
 def found(user: User, number: str) -> Visit | None:

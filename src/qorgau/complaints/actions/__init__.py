@@ -30,7 +30,7 @@ from .receipts import (
     return_by_code,
     revoke_receipt,
 )
-from .staff import classify, hand_over, open_file, take_file
+from .staff import classify, hand_over, open_file, see_to_danger, take_file
 from .steps import extend, move, note_notice_sent, register
 from .submission import Received, receive, submit
 from .writing import add_file, write_to_office, write_to_person
@@ -64,6 +64,7 @@ __all__ = [
     "return_by_code",
     "revoke_receipt",
     "save_answer",
+    "see_to_danger",
     "send_inquiry",
     "submit",
     "take_file",

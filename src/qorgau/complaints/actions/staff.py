@@ -56,6 +56,25 @@ def open_file(*, by: Actor, matter: Matter, reason: str) -> Reading:
 
 
 @verb
+def see_to_danger(*, by: Actor, matter: Matter) -> Matter:
+    """Say that somebody saw to the danger the person told of; the alarm ends. Raises `Refused`."""
+    refuse_if(may_write(by, matter, "complaints.decide_intake"))
+    row = moves.locked(matter)
+    if row.danger_at is None or row.danger_seen_at is not None:
+        raise Refused(Reason("danger.none", _("There is no alarm on this case")))
+    row.danger_seen_at = timezone.now()
+    row.save(update_fields=["danger_seen_at"])
+    record(
+        by=by,
+        kind="complaint.danger_seen_to",
+        unit=row.unit,
+        subject=f"matter:{row.pk.hex}",
+        box=row.box_id,
+    )
+    return row
+
+
+@verb
 def take_file(*, by: Actor, matter: Matter, file: KeptFile) -> KeptFile:
     """Note that a member of staff takes one kept file out of the opened case, under its reason.
 

@@ -168,6 +168,7 @@ def _matter(incoming: _Incoming, box: OpenBox, by: Actor) -> tuple[Matter, list[
         received_at=at,
         registered_on=terms.registered_on(at),
         unread=True,
+        danger_at=timezone.now() if given_answers.in_danger(incoming.pages) else None,
     )
     matter.save()
     clocks.start_first(matter, wording.first_step.starts, at)

@@ -5,6 +5,7 @@ Frozen values only, in the language asked for. Raises `actions.Ended` when a ses
 
 from qorgau.files import limits
 
+from .. import flow
 from .asking import (
     admit,
     closed,
@@ -37,10 +38,12 @@ from .shapes import (
     Way,
 )
 
+DANGER = flow.DANGER
 MAX_FILES = limits.MAX_FILES
 MAX_MEGABYTES = limits.MAX_BYTES // limits.MEGABYTE
 
 __all__ = [
+    "DANGER",
     "MAX_FILES",
     "MAX_MEGABYTES",
     "Competent",

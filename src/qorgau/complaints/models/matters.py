@@ -38,7 +38,8 @@ class Matter(VerbOnly):
     `locator` is the registration number. `received_at` is the moment of handing in,
     `registered_on` the day on which it counts as registered (the next working day after hours or
     on a day off). `phase` and `step` repeat the last move; `next_*` the soonest running term of
-    the office, so that a queue of a million rows is read from an index.
+    the office, so that a queue of a million rows is read from an index. `danger_at` is set when the
+    person answered that life or health is in danger now (ADR 0012): yes or no, never a word of it.
     """
 
     locator = models.CharField(max_length=7, unique=True)
@@ -64,6 +65,9 @@ class Matter(VerbOnly):
     # the newest classification; a plain column, since its row points here
     facets = models.UUIDField(null=True, blank=True)
     unread = models.BooleanField(default=False)
+    # the one answer outside the seal: somebody is in danger now; and when staff said they saw to it
+    danger_at = models.DateTimeField(null=True, blank=True)
+    danger_seen_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         db_table = "complaints_matter"
@@ -81,6 +85,11 @@ class Matter(VerbOnly):
             ),
             models.Index(fields=["received_at"], name="complaints_received"),
             models.Index(fields=["facets"], name="complaints_facets"),
+            models.Index(
+                fields=["danger_at"],
+                name="complaints_danger",
+                condition=Q(danger_at__isnull=False, danger_seen_at__isnull=True),
+            ),
         ]
         constraints = [
             models.CheckConstraint(
@@ -169,7 +178,10 @@ class Move(AppendOnly):
                 name="complaints_first_move_comes_from_nowhere",
             ),
         ]
-        indexes = [models.Index(fields=["step", "on"], name="complaints_moves_counted")]
+        indexes = [
+            models.Index(fields=["step", "on"], name="complaints_moves_counted"),
+            models.Index(fields=["actor", "matter"], name="complaints_moves_by"),
+        ]
 
 
 class Classification(AppendOnly):
@@ -223,6 +235,13 @@ class Clock(Deadline):
     class Meta:
         db_table = "complaints_clock"
         ordering = ("id",)
+        indexes = [
+            models.Index(
+                fields=["duty", "due_at"],
+                name="complaints_clock_running",
+                condition=Q(stopped_at__isnull=True),
+            )
+        ]
 
 
 class Message(AppendOnly):

@@ -1,19 +1,29 @@
 """What the complaints room tells on "my day"."""
 
+from dataclasses import replace
+from uuid import UUID
+
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from qorgau.complaints import queries
-from qorgau.complaints.models import Matter
-from qorgau.complaints.queries import Incoming, QueueRow
+from qorgau.common.formats import language
+from qorgau.complaints import daily, queries
+from qorgau.complaints.daily import BODY, OFFICE, Load
+from qorgau.complaints.models import Clock, Inquiry, Matter
+from qorgau.complaints.queries import Incoming, QueueFilter
 from qorgau.people.models import User
-from qorgau.people.policy import may
+from qorgau.people.policy import may, sees_all
+from qorgau.people.queries import names_of, unit_names
 
-from ..day import Count, Day, Due, News
+from .. import day as my_day
+from ..day import Alarm, Count, Day, Due, News, Share, Table
 from . import labels
+from .case import LIST
 from .forms import TABS
 
+OPEN, CLOSE = "complaints.open", "problems.close"
 _COUNTED = {
     "due": gettext_lazy("Open cases"),
     "new": gettext_lazy("New complaints"),
@@ -28,32 +38,138 @@ _CAME = {
 }
 
 
+def has_mine(user: User) -> bool:
+    """Whether the person works on cases of their own: everybody who opens files."""
+    return may(user, OPEN)
+
+
 def day(user: User) -> Day:
-    """The soonest terms, what came in unread, and how much there is on each tab."""
-    if not may(user, "complaints.list"):
+    """Alarms, whose move it is, what came in unread, how much there is; for heads who has it."""
+    return _day(user, mine=False)
+
+
+def mine(user: User) -> Day:
+    """The same of those cases only in which the person took a step."""
+    return _day(user, mine=True)
+
+
+def _day(user: User, *, mine: bool) -> Day:
+    if not may(user, LIST):
         return Day()
-    soonest = queries.queue(user).rows
+    own = daily.running(user, OFFICE, mine=mine)
+    rights = daily.rights(one.matter for one in own)
     return Day(
-        due=tuple(_due(row) for row in soonest if row.matter.next_due_on),
-        news=tuple(_news(one) for one in queries.incoming(user)),
-        counts=tuple(
-            Count(queries.count(user, TABS[tab][1]), words, _address(tab))
-            for tab, words in _COUNTED.items()
+        due=(
+            *(_own(one, rights.get(one.matter.facets, [])) for one in own),
+            *(_of_body(one) for one in daily.running(user, BODY, mine=mine)),
+            *(_asked(one) for one in daily.asked(user, mine=mine)),
         ),
+        news=tuple(_news(one) for one in queries.incoming(user)),
+        counts=_counts(user),
+        alarms=tuple(_alarm(one) for one in daily.alarms(user)),
+        tables=_tables(user),
     )
 
 
-def _due(row: QueueRow) -> Due:
-    matter = row.matter
-    right = labels.facet("right", row.facets.get("right", []))
-    told = " · ".join(filter(None, (right, labels.step(matter, matter.step))))
+def _own(clock: Clock, rights: list[str]) -> Due:
+    """A term of the office: the case by its right and the step it stands at."""
+    matter = clock.matter
+    told = " · ".join(
+        filter(None, (labels.facet("right", rights), labels.step(matter, matter.step)))
+    )
+    return _term(clock, told)
+
+
+def _of_body(clock: Clock) -> Due:
+    """A term of a body, most often for its answer to an inquiry."""
+    asked = clock.inquiry
+    told = (
+        labels.name("bodies", asked.body) if asked else labels.step(clock.matter, clock.matter.step)
+    )
+    since = timezone.localdate(asked.sent_at) if asked and asked.sent_at else None
+    return replace(_term(clock, told), move=my_day.BODY, since=since)
+
+
+def _term(clock: Clock, told: str) -> Due:
+    matter = clock.matter
     return Due(
-        due=matter.next_due_on or timezone.localdate(),
+        due=clock.due_on,
         what=f"{matter.locator}: {told}",
         href=_matter(matter),
-        waiting=labels.whose(matter),
-        article=labels.article(matter, matter.next_term),
+        waiting=labels.name("terms", clock.term),
+        article=labels.article(matter, clock.term, clock.article),
     )
+
+
+def _asked(one: Inquiry) -> Due:
+    """The person has to answer; or agreed, and now the office sends it."""
+    agreed = one.state == Inquiry.State.AGREED
+    told = (
+        _("%(number)s: send the inquiry, the person agreed")
+        if agreed
+        else _("%(number)s: what may the body learn?")
+    )
+    return Due(
+        due=None,
+        what=told % {"number": one.matter.locator},
+        href=_matter(one.matter),
+        waiting=labels.name("bodies", one.body),
+        move=my_day.MINE if agreed else my_day.PERSON,
+        since=timezone.localdate(one.decided_at if agreed else one.proposed_at),
+    )
+
+
+def _alarm(matter: Matter) -> Alarm:
+    return Alarm(
+        when=matter.danger_at or matter.received_at,
+        what=_("%(number)s: somebody is in danger now") % {"number": matter.locator},
+        href=_matter(matter),
+    )
+
+
+def _counts(user: User) -> tuple[Count, ...]:
+    tabs = [
+        Count(queries.count(user, TABS[tab][1]), words, _address(f"tab={tab}"))
+        for tab, words in _COUNTED.items()
+    ]
+    ending = [
+        Count(queries.count(user, QueueFilter(due=code)), words, _address(f"due={code}"))
+        for code, words in (
+            ("overdue", _("Terms that are over")),
+            ("week", _("Terms that end within a week, and those over")),
+        )
+    ]
+    return (*tabs, *ending)
+
+
+def _tables(user: User) -> tuple[Table, ...]:
+    """Who has how much: for heads of their unit, for those who see all by unit too."""
+    if not may(user, CLOSE):
+        return ()
+    units, officers = daily.loads(user)
+    found = [
+        Table(
+            _("By officer: terms over and terms that end within a week"),
+            _("Took the last step"),
+            _named(officers, _officers(officers)),
+        )
+    ]
+    if sees_all(user, LIST):
+        title = _("By unit: terms over and terms that end within a week")
+        found.insert(0, Table(title, _("Unit"), _named(units, unit_names(language()))))
+    return tuple(found)
+
+
+def _named(loads: list[Load], names: dict[str, str]) -> tuple[Share, ...]:
+    return tuple(
+        Share(names.get(one.code, one.code) or _("nobody yet"), one.overdue, one.soon)
+        for one in loads
+    )
+
+
+def _officers(loads: list[Load]) -> dict[str, str]:
+    ids = {UUID(hex=one.code): one.code for one in loads if one.code}
+    return {ids[key]: name for key, name in names_of(ids).items()}
 
 
 def _news(one: Incoming) -> News:
@@ -65,5 +181,5 @@ def _matter(matter: Matter) -> str:
     return reverse("desk:complaints:matter", kwargs={"number": matter.locator})
 
 
-def _address(tab: str) -> str:
-    return f"{reverse('desk:complaints:queue')}?tab={tab}"
+def _address(query: str) -> str:
+    return f"{reverse('desk:complaints:queue')}?{query}"

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from qorgau.common.pages import page
-from qorgau.complaints import queries
+from qorgau.complaints import daily, queries
 from qorgau.complaints.models import Matter
 from qorgau.complaints.queries import QueueRow
 
@@ -56,6 +56,7 @@ def queue(request: HttpRequest) -> HttpResponse:
             for code, tabbed in TABS.items()
         ],
         "tab": tab,
+        "alarms": daily.alarms(person(request)),
         "form": form,
         "filtered": any(kept.get(name) for name in form.fields),
         "lines": [_line(row) for row in found.rows],

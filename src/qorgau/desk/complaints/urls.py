@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import file, inquiries, matter, queue, receive, steps
+from . import danger, file, inquiries, matter, queue, receive, steps
 
 app_name = "complaints"
 urlpatterns = [
@@ -17,6 +17,7 @@ urlpatterns = [
     path("<slug:number>/letters/<int:place>.<slug:kind>", file.letter, name="letter"),
     path("<slug:number>/write/", file.write, name="write"),
     path("<slug:number>/classify/", matter.classify, name="classify"),
+    path("<slug:number>/danger/", danger.seen_to, name="danger"),
     path("<slug:number>/hand-over/", matter.hand_over, name="hand_over"),
     path("<slug:number>/steps/<slug:step>/", steps.take, name="step"),
     path("<slug:number>/inquiries/new/", inquiries.new, name="inquiry_new"),

@@ -98,6 +98,7 @@ def _show(request: HttpRequest, place: Place, form: forms.Form) -> HttpResponse:
         "back": place.address(-1),
         "came_from": request.POST.get("from") or request.GET.get("from") or "",
         "notices": [one for one in place.current.questions if one.kind == "notice"],
+        "asks_danger": any(one.code == door.DANGER for one in place.current.questions),
         "most_files": door.MAX_FILES,
         "megabytes": door.MAX_MEGABYTES,
     }
