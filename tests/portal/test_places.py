@@ -133,7 +133,7 @@ def test_region_page_says_what_must_be_added_up(year: Year, visitor):
     assert "Noonland" in page
     assert "Oldland" in page
     assert "/en/bodies/council-s/" in page
-    assert "Published figures" in page
+    assert "What the office counted" in page
 
 
 def test_change_that_is_not_confirmed_is_marked(visitor, db):

@@ -81,12 +81,19 @@ class PublicBody:
 
 
 def register(
-    language: str, *, body: str = "", year: int | None = None, limit: int | None = None
+    language: str,
+    *,
+    body: str = "",
+    right: str = "",
+    year: int | None = None,
+    limit: int | None = None,
 ) -> tuple[PublicRecommendation, ...]:
     """The published recommendations, newest first; `limit` so many at most."""
     rows = _published()
     if body:
         rows = rows.filter(to=body)
+    if right:
+        rows = rows.filter(right=right)
     if year is not None:
         rows = rows.filter(issued_at__year=year)
     return tuple(_seen(row, language) for row in rows[:limit])

@@ -12,7 +12,20 @@ from ..answers import show, table_file
 from ..exports import Sheet
 from ..places import REGION_KINDS, chosen_day, past_rows, words_of, written
 from ..shapes import PAST, REGIONS
+from ..side_by_side import over_years
 from . import placed
+
+#: Figures that are broken down by region.
+COUNTED = (
+    "complaints.received",
+    "complaints.reports",
+    "complaints.concluded",
+    "complaints.within_term",
+    "complaints.median_days",
+    "recommendations.issued",
+    "visits.made",
+    "visits.findings",
+)
 
 
 def regions(request: HttpRequest) -> HttpResponseBase:
@@ -54,7 +67,7 @@ def region(request: HttpRequest, code: str) -> HttpResponseBase:
         "one": found,
         "kind_name": REGION_KINDS.get(found.kind, found.kind),
         "today": today,
-        "figures": placed.newest_values("region", code),
+        "years": over_years(figures.holding(COUNTED), COUNTED, "region", code),
         "series": figures.region_series(code, formats.language()),
         **placed.words(),
     }

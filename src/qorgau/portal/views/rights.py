@@ -1,7 +1,6 @@
 """What each right is, in plain words, and what this service knows about it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponseBase
@@ -12,15 +11,24 @@ from qorgau.common import formats
 from qorgau.country import public as country
 from qorgau.country.public import RightGuide, Term
 from qorgau.figures import public as figures
-from qorgau.figures.public import CellView
 from qorgau.library import public as library
 
 from ..answers import show
 from ..rooms import commitments, has_intake
-from ..tables import decimals, shown
+from ..side_by_side import over_years
 
-#: Figures that are broken down by right: what came in, and what came of it.
-COUNTED = ("complaints.received", "complaints.concluded", "complaints.outcomes")
+#: Figures that are broken down by right: what came in, how fast, and what came of it.
+COUNTED = (
+    "complaints.received",
+    "complaints.reports",
+    "complaints.concluded",
+    "complaints.within_term",
+    "complaints.median_days",
+    "recommendations.issued",
+    "visits.findings",
+)
+#: So many recommendations stand on the page.
+MOST_RECOMMENDATIONS = 10
 #: So many promises stand on the page; the register has them all.
 MOST_PROMISES = 10
 #: So many indicators stand on the page.
@@ -33,16 +41,6 @@ _AMOUNTS: dict[str, Callable[[int], str]] = {
     "hours": lambda n: ngettext("%(num)s hour", "%(num)s hours", n),
     "months": lambda n: ngettext("%(num)s month", "%(num)s months", n),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """A published count about a right: as shown, what it is, of which period, its figure."""
-
-    shown: str
-    label: str
-    unit: str
-    figure: int
 
 
 def rights(request: HttpRequest) -> HttpResponseBase:
@@ -72,7 +70,10 @@ def right(request: HttpRequest, code: str) -> HttpResponseBase:
         "promises_in_all": len(promised),
         "treaties": _others(guide, room.treaties(language, right=code)) if room else (),
         "indicators": figures.indicators_of(right=code, limit=MOST_INDICATORS),
-        "counted": _counted(code),
+        "years": over_years(figures.holding(COUNTED), COUNTED, "right", code),
+        "recommended": room.register(language, right=code, limit=MOST_RECOMMENDATIONS)
+        if room
+        else (),
         "paragraphs": _paragraphs(guide),
     }
     return show(request, "right", context)
@@ -101,28 +102,3 @@ def _paragraphs(guide: RightGuide) -> Sequence[tuple[str, Sequence[tuple[int, st
     for symbol, number in guide.paragraphs:
         found.setdefault(symbol, []).append((number, library.address(symbol, number)))
     return list(found.items())
-
-
-def _counted(code: str) -> Sequence[Counted]:
-    """The newest published counts of this right; of outcomes each one by its name."""
-    found: dict[str, list[Counted]] = {}
-    for figure in figures.holding(COUNTED):
-        cells = [cell for cell in figure.cells if cell.breakdown.get("right") == code]
-        wanted = [cell for cell in cells if set(cell.breakdown) <= {"right", "outcome"}]
-        if wanted and figure.indicator.code not in found:
-            places = decimals(figure.indicator.code)
-            found[figure.indicator.code] = [
-                Counted(
-                    shown(cell, places),
-                    _what(figure.indicator.label(), cell),
-                    figures.period_name(figure.period),
-                    figure.number,
-                )
-                for cell in wanted
-            ]
-    return [one for counted in found.values() for one in counted]
-
-
-def _what(label: str, cell: CellView) -> str:
-    outcome = cell.breakdown.get("outcome")
-    return f"{label}: {figures.cell_name('outcome', outcome)}" if outcome else label

@@ -2,8 +2,14 @@
 
 from django.http import HttpRequest, HttpResponseBase
 
+from qorgau.country import public as country
+from qorgau.figures import public as figures
+
 from ..answers import show
 from ..rooms import has_intake
+
+#: The indicator whose rule and newest figure stand as examples.
+MOST_ASKED = "complaints.received"
 
 
 def about(request: HttpRequest) -> HttpResponseBase:
@@ -13,7 +19,9 @@ def about(request: HttpRequest) -> HttpResponseBase:
 
 def about_data(request: HttpRequest) -> HttpResponseBase:
     """What is counted, what is withheld and why, and what is honestly not promised."""
-    return show(request, "about_data", {})
+    known = country.indicator(MOST_ASKED)
+    newest = next(iter(figures.holding([MOST_ASKED])), None)
+    return show(request, "about_data", {"least": known.threshold if known else 0, "one": newest})
 
 
 def accessibility(request: HttpRequest) -> HttpResponseBase:
