@@ -50,7 +50,7 @@ def right_of(code: str, outline: str) -> str:
 
 def _codes(section: OutlineSection) -> set[str]:
     parts = section.only or (rights() if section.each else ())
-    return {f"{section.code}.{right}" for right in parts} or {section.code}
+    return {section.code, *(f"{section.code}.{right}" for right in parts)}
 
 
 def rights() -> tuple[str, ...]:

@@ -110,12 +110,10 @@ def _parts(draft: Draft) -> Iterator[Part]:
             if one.section == section.pk
         )
         shown = SectionView(section.heading, tuple(view for _one, view in rows if view))
-        yield Part(
-            section,
-            rows,
-            counting.of_section(shown, outline),
-            tuple(seeds.guidance(outline, section.code, language)),
-        )
+        # The note on a section written for each right stands once, at its chapter.
+        repeated = seeds.right_of(section.code, outline)
+        notes = () if repeated else seeds.guidance(outline, section.code, language)
+        yield Part(section, rows, counting.of_section(shown, outline), tuple(notes))
 
 
 @require_safe
