@@ -30,6 +30,8 @@ WEB = "web"
 CHANNELS = {WEB: 52, "eotinish": 21, "post": 14, "in_person": 9, "phone": 2, "ngo": 2}
 #: So many complaints tell of the systemic problem of the tour, however few are asked for.
 GATHERED = 8
+#: One in so many comes in within the last days, so that there is a queue to look at.
+FRESH, LATELY = 12, 25
 AGREED = ["name", "story", "summary", "documents"]
 
 
@@ -87,8 +89,10 @@ class Cases:
                 day = max(since, gathered - dt.timedelta(days=self.rng.randint(20, 300)))
                 self._begin(self._case_of_the_problem(), day)
             else:
-                day = since + dt.timedelta(days=int(days * self.rng.random() ** 0.8))
-                self._begin(self._new_case(), day)
+                lately = number % FRESH == 0
+                first = days - LATELY if lately else 0
+                day = first + int((days - first) * self.rng.random() ** 0.8)
+                self._begin(self._new_case(), since + dt.timedelta(days=day))
 
     def _begin(self, case: Case, day: dt.date) -> None:
         case.day = day
@@ -265,8 +269,7 @@ class Cases:
         outcomes = ("established", "partly_established", "not_established", "restored", "settled")
         outcome = self.rng.choices(outcomes, (26, 17, 34, 16, 7))[0]
         self._step(case, "concluded", text=case.say("conclusion"), outcome=outcome)
-        if self.rng.random() < 0.8:
-            self._later(self.rng.randint(3, 9), self._close, case)
+        self._later(self.rng.randint(3, 12), self._close, case)
 
     def _close(self, case: Case) -> None:
         self._step(case, "closed")

@@ -27,6 +27,8 @@ SEED = 20261121
 CASES = 420
 YEARS = 3
 SHOWN_CODES = 6
+#: Terms that begin today end, and the next visit is planned, within this time.
+AHEAD = dt.timedelta(days=45)
 Say = Callable[[str], None]
 
 
@@ -51,7 +53,7 @@ def was_interrupted() -> bool:
 
 def load(*, cases: int = CASES, seed: int = SEED, say: Say = print) -> Loaded:
     """Hire the staff, live through three years, publish figures, compose reports."""
-    now = timezone.now()
+    now = present(say)
     since = dt.date(max(now.year - YEARS + 1, min(pack.current().calendar.years)), 1, 5)
     hired = hire()
     timeline, office = Timeline(seed=seed, now=now), Office(hired)
@@ -66,6 +68,19 @@ def load(*, cases: int = CASES, seed: int = SEED, say: Say = print) -> Loaded:
     loaded = Loaded(hired, [case.code for case in _shown(planned.cases)], tour.facts)
     _keep(loaded)
     return loaded
+
+
+def present(say: Say) -> dt.datetime:
+    """Now; where the pack's calendar ends too early for its terms, a day that it still covers."""
+    now, years = timezone.now(), pack.current().calendar.years
+    if (now + AHEAD).year in years and now.year - 1 in years:
+        return now
+    instead = now.replace(year=max(years), month=11, day=20)
+    say(
+        f"  The calendar of the pack ends with {max(years)}: the story is told as of "
+        f"{instead:%Y-%m-%d}. Add the calendar of {now.year} for one of today."
+    )
+    return instead
 
 
 def kept() -> Loaded:
