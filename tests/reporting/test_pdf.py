@@ -6,6 +6,7 @@ from collections import Counter
 from typing import Any
 
 import pytest
+from django.utils import translation
 from pypdf import PdfReader
 
 from qorgau.reporting import pdf
@@ -177,5 +178,5 @@ def test_installation_without_typst_says_so(monkeypatch):
     monkeypatch.setattr(pdf, "available", lambda: False)
     pdf._compiled.cache_clear()
 
-    with pytest.raises(pdf.NoTypesetter, match="does not make PDF files"):
+    with translation.override("en"), pytest.raises(pdf.NoTypesetter, match="does not make PDF files"):
         pdf.as_pdf(samples.report())

@@ -31,6 +31,16 @@ class Breakdown:
         top = max(known, default=0.0)
         return tuple(round(100 * max(value, 0.0) / top, 1) if top > 0 else 0.0 for value in known)
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the rows."""
+        return tuple(row.name for row in self.rows)
+
+    @property
+    def shared(self) -> tuple[tuple[Row, float], ...]:
+        """Each row with its share."""
+        return tuple(zip(self.rows, self.shares, strict=True))
+
 
 def sentence(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     """The pieces that stand in the sentence."""
@@ -46,6 +56,11 @@ def breakdowns(pieces: Sequence[Piece]) -> tuple[Breakdown, ...]:
             known = found.get((one.source, one.dimension))
             found[one.source, one.dimension] = _joined(known, one) if known else one
     return tuple(found.values())
+
+
+def titles(apart: Sequence[Breakdown]) -> tuple[tuple[str, int], ...]:
+    """The title of each figure that stands apart, with its source, once."""
+    return tuple(dict.fromkeys((one.title, one.source) for one in apart))
 
 
 def _breakdown(piece: TablePiece | ChartPiece) -> Breakdown:

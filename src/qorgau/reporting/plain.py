@@ -2,9 +2,9 @@
 
 from django.utils import translation
 
-from .blocks import Breakdown, breakdowns, sentence
+from .blocks import Breakdown
 from .pieces import Missing, Number, Piece, Reference, Text
-from .views import ReportView
+from .views import ParagraphView, ReportView
 
 
 def as_text(report: ReportView) -> str:
@@ -14,14 +14,14 @@ def as_text(report: ReportView) -> str:
         for one in report.headed:
             lines += [one.heading, ""]
             for paragraph in one.section.paragraphs:
-                lines += [f"{paragraph.number}. {_said(paragraph.pieces)}", ""]
+                lines += [f"{paragraph.number}. {_said(paragraph)}", ""]
     return "\n".join(lines)
 
 
-def _said(pieces: tuple[Piece, ...]) -> str:
+def _said(paragraph: ParagraphView) -> str:
     """The words, then each table or chart as a sentence of its own."""
-    words = "".join(_words(piece) for piece in sentence(pieces))
-    apart = [_listed(one) for one in breakdowns(pieces)]
+    words = "".join(_words(piece) for piece in paragraph.sentence)
+    apart = [_listed(one) for one in paragraph.breakdowns]
     return " ".join(one for one in (words, *apart) if one)
 
 

@@ -2,11 +2,27 @@
 
 from qorgau.common.formats import local_date
 
-from . import queries
+from . import files, pdf, queries, quotes
+from .files import ReportFile
 from .models import Report
 from .views import ReportLine, ReportView
 
-__all__ = ["ReportLine", "ReportView", "quoting", "report", "reports"]
+__all__ = [
+    "ABSENT",
+    "ReportFile",
+    "ReportLine",
+    "ReportView",
+    "as_file",
+    "forms",
+    "in_other_languages",
+    "quoting",
+    "report",
+    "reports",
+]
+
+ABSENT = pdf.ABSENT
+forms = files.forms
+as_file = files.as_file
 
 
 def reports() -> tuple[ReportLine, ...]:
@@ -20,12 +36,19 @@ def report(number: int) -> ReportView | None:
     return queries.view(found) if found else None
 
 
+def in_other_languages(report: ReportView) -> tuple[ReportLine, ...]:
+    """The newest approved text of the same report in each other language."""
+    same = queries.approved().filter(symbol=report.symbol).exclude(language=report.language)
+    newest = {one.language: one for one in reversed(list(same))}
+    return tuple(_line(newest[language]) for language in sorted(newest))
+
+
 def quoting(figure: int) -> tuple[ReportLine, ...]:
-    """The approved reports that quote a figure."""
-    return tuple(_line(one) for one in queries.quoting(figure))
+    """The approved reports that quote a figure, each with the paragraphs that do."""
+    return tuple(_line(one, numbers) for one, numbers in quotes.quoting(figure))
 
 
-def _line(report: Report) -> ReportLine:
+def _line(report: Report, paragraphs: tuple[int, ...] = ()) -> ReportLine:
     assert report.approved_at is not None
     return ReportLine(
         number=report.number,
@@ -34,4 +57,5 @@ def _line(report: Report) -> ReportLine:
         language=report.language,
         approved_on=local_date(report.approved_at),
         symbol=report.symbol,
+        paragraphs=paragraphs,
     )

@@ -14,7 +14,7 @@ from qorgau.country import pack
 from qorgau.country import public as country
 
 from . import drawing
-from .blocks import Breakdown, breakdowns, sentence
+from .blocks import Breakdown
 from .pieces import Missing, Number, Piece, Reference, Text
 from .views import ParagraphView, ReportView, SourceView
 
@@ -163,11 +163,10 @@ def _whole(address: str) -> str:
 
 
 def _part(report: ReportView, one: ParagraphView) -> Part:
-    runs = [run for piece in sentence(one.pieces) for run in _runs(report, piece)]
-    apart = breakdowns(one.pieces)
-    for title, source in dict.fromkeys((each.title, each.source) for each in apart):
+    runs = [run for piece in one.sentence for run in _runs(report, piece)]
+    for title, source in one.titles:
         runs += [Run(f" {title}" if runs else title), Run("", mark=source)]
-    blocks = [block for each in apart for block in _blocks(report, each)]
+    blocks = [block for each in one.breakdowns for block in _blocks(report, each)]
     return Part(one.number, tuple(runs), tuple(blocks))
 
 

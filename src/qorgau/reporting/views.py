@@ -3,6 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from . import blocks
+from .blocks import Breakdown
 from .numbering import levels
 from .pieces import Missing, Number, Piece, Reference, numbers
 
@@ -35,6 +37,21 @@ class ParagraphView:
     number: int
     pieces: tuple[Piece, ...]
     id: str = ""
+
+    @property
+    def sentence(self) -> tuple[Piece, ...]:
+        """The pieces that are read as words."""
+        return blocks.sentence(self.pieces)
+
+    @property
+    def breakdowns(self) -> tuple[Breakdown, ...]:
+        """The tables and charts under them."""
+        return blocks.breakdowns(self.pieces)
+
+    @property
+    def titles(self) -> tuple[tuple[str, int], ...]:
+        """What the tables and charts are of, each with its source, once."""
+        return blocks.titles(self.breakdowns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +147,7 @@ class ReportView:
 
 @dataclass(frozen=True, slots=True)
 class ReportLine:
-    """A report in a list."""
+    """A report in a list; `paragraphs` are those that quote, where the list is of quotations."""
 
     number: int
     title: str
@@ -138,3 +155,4 @@ class ReportLine:
     language: str
     approved_on: dt.date
     symbol: str
+    paragraphs: tuple[int, ...] = ()

@@ -1,13 +1,16 @@
 """A recommendation with what became of it; and the approved reports."""
 
-from django.http import Http404, HttpRequest, HttpResponseBase
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import timezone
 from django.utils.translation import get_language
 
 from qorgau.common import formats
+from qorgau.common.pages import error
 from qorgau.figures import public as figures
 
-from ..answers import show
+from ..answers import show, unchanged
 from ..rooms import commitments, reporting
 
 
@@ -32,9 +35,30 @@ def reports(request: HttpRequest) -> HttpResponseBase:
 
 
 def report(request: HttpRequest, number: int) -> HttpResponseBase:
-    """One approved report, each number a link to its figure or paragraph."""
+    """One approved report: each number leads to its figure or paragraph, each paragraph is cited."""
+    room, found = _report(number)
+    files = [room.as_file(found, form) for form in room.forms()]
+    others = room.in_other_languages(found)
+    context = {"report": found, "files": files, "others": others, "style": "report"}
+    return show(request, "report", context)
+
+
+def report_file(request: HttpRequest, number: int, form: str) -> HttpResponseBase:
+    """The same as PDF, DOCX or plain text; 503 with a sentence where PDF cannot be made here."""
+    room, found = _report(number)
+    if form not in room.forms():
+        return error(request, 503, detail=str(room.ABSENT))
+    made = room.as_file(found, form)
+    response = HttpResponse(made.data, content_type=made.media_type)
+    response.headers["Content-Disposition"] = f'attachment; filename="{made.name}"'
+    response.headers["Content-Language"] = found.language
+    return unchanged(request, response)
+
+
+def _report(number: int) -> tuple[Any, Any]:
+    """The room of reports and an approved report; there is no such page without either."""
     room = reporting()
     found = room.report(number) if room else None
     if found is None:
         raise Http404
-    return show(request, "report", {"report": found})
+    return room, found
