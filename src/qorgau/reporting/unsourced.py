@@ -14,6 +14,8 @@ from .pieces import Piece, Text
 _NUMBER = re.compile(r"\d+(?:[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]\d{3}\b|[.,:/-]\d+)*")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[-/](?:(?:19|20)?\d\d))?")
 _DAY = re.compile(r"\d{4}-\d{1,2}(?:-\d{1,2})?|\d{1,2}[./]\d{1,2}[./]\d{2,4}")
+#: The number ends a name such as A/HRC/20, L.23 or COVID-19.
+_PART_OF_NAME = re.compile(r"(?:[^\W\d_][-./]|/)$")
 _SIGNS = ("\N{PILCROW SIGN}", "\N{SECTION SIGN}", "\N{NUMERO SIGN}", "#")
 
 
@@ -37,9 +39,7 @@ def _exempt(
         return True
     left = text[: found.start()].rstrip(" (\N{NO-BREAK SPACE}").casefold()
     right = text[found.end() :].lstrip("()-\N{EN DASH} \N{NO-BREAK SPACE}").casefold()
-    if left and left[-1].isalpha() and text[found.start() - 1] in "/-":
-        return True  # a part of a name, such as A/HRC/20 or COVID-19
-    if left.endswith((*_SIGNS, "/")):
+    if _PART_OF_NAME.search(left) or left.endswith(_SIGNS):
         return True
     return _ends(left, before) or right.startswith(after)
 
