@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from qorgau.complaints import actions
 from tests.complaints.conftest import office  # noqa: F401
-from tests.desk.office import accepted, browser_of, registered
+from tests.desk.office import BASE, accepted, browser_of, registered
 
 pytestmark = pytest.mark.django_db
 MOST = 15
@@ -47,3 +47,29 @@ def test_case_page_takes_as_many_queries_with_three_like_cases_as_with_one(offic
     registered(office)
 
     assert queries_of(browser, matter) == one
+
+
+@pytest.mark.parametrize("typed", ["whole", "beginning", "small letters and spaces"])
+def test_queue_finds_a_case_by_its_number_on_any_tab(office, typed):  # noqa: F811
+    matter, other = accepted(office), registered(office)
+    number = {"whole": matter.locator, "beginning": matter.locator[:5]}.get(
+        typed, f" {matter.locator.lower()[:4]} {matter.locator.lower()[4:]}"
+    )
+
+    page = browser_of(office.officer).client.get(BASE, {"number": number, "tab": "closed"})
+
+    assert f">{matter.locator}</a>" in page.text
+    assert f">{other.locator}</a>" not in page.text
+
+
+def test_queue_lists_a_common_code_as_it_lists_a_rare_one(office, monkeypatch):  # noqa: F811
+    matter, browser = accepted(office), browser_of(office.officer)
+    rare = browser.client.get(f"{BASE}?region=N&right=health")
+    monkeypatch.setattr("qorgau.complaints.queries.COMMON", 1)
+
+    common = browser.client.get(f"{BASE}?region=N&right=health")
+    none = browser.client.get(f"{BASE}?region=N&right=housing")
+
+    assert f">{matter.locator}</a>" in rare.text
+    assert f">{matter.locator}</a>" in common.text
+    assert f">{matter.locator}</a>" not in none.text

@@ -23,6 +23,8 @@ from .rules import standing_consent
 PAGE = 25
 #: Beyond this a list says "more than": nobody pages through ten thousand cases.
 COUNTED = 1_000
+#: A code that stands in so many descriptions is common (see `_described`).
+COMMON = 10_000
 SIMILAR = 10
 #: Facets that make two matters alike, the one that says most first.
 LIKENESS = ("body", "act", "place_type", "right")
@@ -74,6 +76,8 @@ class QueueFilter:
     """
 
     facets: dict[str, str] = field(default_factory=dict)
+    # the beginning of a registration number; then open and closed cases are looked through
+    number: str = ""
     step: str = ""
     phase: str = ""
     unit: str = ""
@@ -130,6 +134,8 @@ def listed(user: User, filters: QueueFilter, most: int) -> list[QueueRow]:
 
 
 def _filtered(matters: QuerySet[Matter], filters: QueueFilter) -> QuerySet[Matter]:
+    if filters.number:
+        return _numbered(matters, filters.number)
     found = matters.filter(closed_at__isnull=not filters.closed)
     plain = {
         "step": filters.step,
@@ -141,8 +147,7 @@ def _filtered(matters: QuerySet[Matter], filters: QueueFilter) -> QuerySet[Matte
     found = found.filter(**{name: value for name, value in plain.items() if value})
     for facet, code in filters.facets.items():
         if code:
-            rows = FacetRow.objects.filter(facet=facet, code=code)
-            found = found.filter(facets__in=rows.values("classification_id"))
+            found = _described(found, facet, code)
     if filters.unread:
         found = found.filter(unread=True)
     if filters.asked:
@@ -154,6 +159,23 @@ def _filtered(matters: QuerySet[Matter], filters: QueueFilter) -> QuerySet[Matte
         return found.order_by("-closed_at", "id")
     # Matters without a running term come last; on both databases a null must be told where to go.
     return found.order_by(F("next_due_at").asc(nulls_last=True), "id")
+
+
+def _numbered(matters: QuerySet[Matter], number: str) -> QuerySet[Matter]:
+    """By the beginning of the number: a range, which both databases read from the index."""
+    return matters.filter(locator__gte=number, locator__lte=f"{number}\uffff").order_by("locator")
+
+
+def _described(matters: QuerySet[Matter], facet: str, code: str) -> QuerySet[Matter]:
+    """Matters whose newest description has the code.
+
+    A rare code is looked up and its matters fetched; for a common one the matters are walked in
+    their order and each is asked, so that neither reads a whole table.
+    """
+    rows = FacetRow.objects.filter(facet=facet, code=code)
+    if rows.order_by()[:COMMON].count() < COMMON:
+        return matters.filter(facets__in=rows.values("classification_id"))
+    return matters.filter(Exists(rows.filter(classification_id=OuterRef("facets"))))
 
 
 def _until(due: str) -> dt.datetime:

@@ -83,6 +83,17 @@ class Matter(VerbOnly):
                 name="complaints_queue_all",
                 condition=Q(closed_at__isnull=True),
             ),
+            # closed cases, the newest first, of one unit and of all
+            models.Index(
+                fields=["unit", "-closed_at", "id"],
+                name="complaints_closed_unit",
+                condition=Q(closed_at__isnull=False),
+            ),
+            models.Index(
+                fields=["-closed_at", "id"],
+                name="complaints_closed_all",
+                condition=Q(closed_at__isnull=False),
+            ),
             models.Index(fields=["received_at"], name="complaints_received"),
             models.Index(fields=["facets"], name="complaints_facets"),
             models.Index(

@@ -14,6 +14,7 @@ from qorgau.complaints.queries import QueueFilter
 from qorgau.complaints.rules import NextStep
 from qorgau.country import engine
 from qorgau.country.queries import choices
+from qorgau.vault.receipt_code import normalise
 
 from ..once import OnceForm
 from . import labels
@@ -37,6 +38,12 @@ TABS: Mapping[str, tuple[Any, QueueFilter]] = {
 class FilterForm(forms.Form):
     """The filters of the queue; they stand in the address."""
 
+    number = forms.CharField(
+        label=_("Number"),
+        required=False,
+        max_length=20,
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-10"}),
+    )
     step = forms.ChoiceField(label=_("Step"), required=False)
     region = forms.ChoiceField(label=_("Region"), required=False)
     right = forms.ChoiceField(label=_("Right"), required=False)
@@ -67,6 +74,7 @@ class FilterForm(forms.Form):
             chosen |= {name: value for name, value in self.cleaned_data.items() if value}
         return QueueFilter(
             facets={name: chosen[name] for name in ("region", "right", "body") if chosen[name]},
+            number=normalise(chosen["number"]),
             step=chosen["step"],
             phase=base.phase,
             due=chosen["due"],
