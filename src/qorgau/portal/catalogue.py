@@ -48,7 +48,7 @@ def graph(request: HttpRequest) -> list[Node]:
             "dcat:dataset": [Iri(_uri(request, one)) for one in known],
         },
     )
-    return [catalogue, *(_dataset(request, one) for one in known)]
+    return [catalogue, *(node for one in known for node in _of_set(request, one))]
 
 
 def package(request: HttpRequest, only: Sequence[Dataset]) -> dict[str, Any]:
@@ -82,7 +82,12 @@ def _in_each(said: Words) -> list[Value]:
     return in_each(lambda: str(said))
 
 
-def _dataset(request: HttpRequest, one: Dataset) -> Node:
+def _of_set(request: HttpRequest, one: Dataset) -> list[Node]:
+    files = list(_distributions(request, one))
+    return [_dataset(request, one, files), *files]
+
+
+def _dataset(request: HttpRequest, one: Dataset, files: Sequence[Node]) -> Node:
     terms, changed = one.whose(), one.changed()
     return Node(
         "dcat:Dataset",
@@ -104,7 +109,7 @@ def _dataset(request: HttpRequest, one: Dataset) -> Node:
             "dcat:version": [Text(country.about().version)],
             "dcat:contactPoint": _contact(),
             "dcat:landingPage": _pages(request, one),
-            "dcat:distribution": list(_distributions(request, one)),
+            "dcat:distribution": [Iri(file.address) for file in files],
         },
     )
 

@@ -284,7 +284,7 @@ _ALL: tuple[Dataset, ...] = (
     Dataset(
         "regions",
         _("Regions"),
-        _("The regions of the country as they are today; as of any other day by `?on=`."),
+        _("The regions of the country as they are today; on the page those of any other day."),
         (_("regions"),),
         "regions",
         lambda: [Resource("regions", "regions", shapes.REGIONS)],

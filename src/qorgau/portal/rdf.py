@@ -39,7 +39,10 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A thing: its class, its address (empty: it has none), its properties in order."""
+    """A thing: its class, its address (empty: it has none), its properties in order.
+
+    One that has an address stands by itself; others point to it by `Iri`.
+    """
 
     kind: str
     address: str = ""
@@ -63,12 +66,12 @@ def turtle(nodes: Sequence[Node]) -> str:
 
 def _object(one: Value) -> dict[str, Any]:
     if isinstance(one, Iri):
-        return {"@id": one.address}
+        return {"@id": _address(one.address)}
     if isinstance(one, Text):
         more = {"@language": one.language} if one.language else {}
         kind = {"@type": one.datatype} if one.datatype else {}
         return {"@value": one.text, **more, **kind}
-    named = {"@id": one.address} if one.address else {}
+    named = {"@id": _address(one.address)} if one.address else {}
     properties = {name: [_object(v) for v in values] for name, values in _stated(one)}
     return {**named, "@type": one.kind, **properties}
 
@@ -102,6 +105,6 @@ def _term(one: Value, depth: int) -> str:
 
 
 def _address(text: str) -> str:
-    """An address without what would end it in Turtle."""
+    """An address without what no address may hold."""
     wrong = '<>"{}|^`\\ '
     return "".join(f"%{ord(one):02X}" if one in wrong else one for one in text)
