@@ -198,6 +198,26 @@ def _written(place: Place) -> tuple[str, str, str]:
     return value, sign, str(place.figure or "")
 
 
+def totals(found: Sequence[FigureView]) -> Years:
+    """The wholes of figures of whole years: a row an indicator, by name."""
+    yearly = {(one.indicator.code, one.period): one for one in found if len(one.period) == 4}
+    years = tuple(sorted({period for _code, period in yearly}))
+    indicators = {one.indicator.code: one for one in found if len(one.period) == 4}
+    rows = []
+    for code, one in indicators.items():
+        of = [yearly.get((code, year)) for year in years]
+        places = tuple(_total(figure) for figure in of)
+        rows.append(YearRow(code, one.indicator.label(), unit(one), decimals(code), places))
+    return Years(years, tuple(sorted(rows, key=lambda row: row.label.casefold())))
+
+
+def _total(figure: FigureView | None) -> Place:
+    if figure is None or figure.total is None:
+        return Place(formats.NO_DATA)
+    cell = figure.total
+    return Place(shown(cell, decimals(figure.indicator.code)), cell.value, figure.number)
+
+
 def _of_year(figure: FigureView | None, dimension: str, code: str) -> Place:
     if figure is None:
         return Place(formats.NO_DATA)

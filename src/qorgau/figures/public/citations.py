@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from qorgau.common.formats import language
@@ -30,6 +31,14 @@ class Wanted:
     def any(self) -> bool:
         """Whether anything is asked for."""
         return self != Wanted()
+
+    def names(self, indicator: IndicatorView) -> bool:
+        """Whether an indicator has all the words, in one of its languages, and is of the right."""
+        if self.right and self.right not in indicator.rights:
+            return False
+        words = self.text.casefold().split()
+        labels = [label.casefold() for label in (*indicator.labels.values(), indicator.code)]
+        return not words or any(all(word in label for word in words) for label in labels)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +68,8 @@ class CitedGroup:
 class CitedRegister:
     """A page of the register: groups, and how many indicators and values fit in all.
 
-    `rights` and `documents` are those that can be asked for: code and name, symbols.
+    `rights` and `documents` are those that can be asked for: code and name, symbols. `counts` are
+    the cited values of every indicator, whatever was asked for.
     """
 
     groups: tuple[CitedGroup, ...]
@@ -69,6 +79,7 @@ class CitedRegister:
     values: int
     rights: tuple[tuple[str, str], ...]
     documents: tuple[str, ...]
+    counts: Mapping[str, int]
 
 
 def cited_register(wanted: Wanted, page: int = 1) -> CitedRegister:
@@ -91,14 +102,12 @@ def cited_register(wanted: Wanted, page: int = 1) -> CitedRegister:
         values=len(fitting),
         rights=_rights(known.values()),
         documents=tuple(sorted({one.document for one in standing})),
+        counts=Counter(one.indicator for one in standing),
     )
 
 
 def _is_wanted(value: CitedValue, indicator: IndicatorView, wanted: Wanted) -> bool:
-    words = wanted.text.strip().casefold()
-    if words and words not in indicator.label().casefold():
-        return False
-    if wanted.right and wanted.right not in indicator.rights:
+    if not wanted.names(indicator):
         return False
     if wanted.document and value.document != wanted.document:
         return False

@@ -1,39 +1,64 @@
 """The register of figures, a figure with all that stands behind it, an indicator over time."""
 
+from collections.abc import Sequence
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from qorgau.figures import public as figures
-from qorgau.figures.public import FigureView, SeriesView, Wanted
+from qorgau.figures.public import FigureView, SeriesEntry, SeriesView, Wanted
 
 from ..answers import show, table_file
 from ..exports import Sheet
 from ..rooms import reporting
 from ..shapes import CITED, FIGURE, INDICATOR
+from ..side_by_side import totals
 from ..tables import decimals, drawn_years, grouped_rows, series_rows, tables, total
 from ..terms import cited
 
 _SIGNERS = {"editor": _("Editor")}
 MOST_ASKED = 200  # characters of a search
+MOST_OFFICIAL = 10  # official series on the page; their own list has them all
+#: Where a number comes from.
+SOURCES: dict[str, str | Promise] = {
+    "counted": _("Counted here"),
+    "cited": _("Cited from documents"),
+    "official": _("Official statistics"),
+}
 
 
 def register(request: HttpRequest) -> HttpResponseBase:
     """Every published figure, and the indicators of which documents state something, by right."""
-    wanted = _wanted(request)
+    wanted, source = _wanted(request), request.GET.get("source", "")
     page = request.GET.get("page", "")
     found = figures.cited_register(wanted, _number(page) or 1)
     asked = {name: value for name, value in request.GET.items() if name != "page" and value}
+    counted = [one for one in figures.register() if wanted.names(one.indicator)]
     context = {
-        "rows": [(one, total(one)) for one in figures.register()],
+        "rows": [(one, total(one)) for one in counted],
+        "counted": totals([one for one in counted if one.replaced_by is None]),
+        "beside": {one.indicator.code: len(one.indicator.series) for one in counted},
         "cited": found,
+        "cited_of": found.counts,
         "wanted": wanted,
+        "sources": SOURCES,
+        "source": source if source in SOURCES else "",
+        "official": _official(wanted, source),
+        "most_official": MOST_OFFICIAL,
         "address": f"?{urlencode(asked)}&page={{page}}" if asked else "?page={page}",
         "has_series": figures.has_series(),
     }
     return show(request, "figures", context)
+
+
+def _official(wanted: Wanted, source: str) -> Sequence[SeriesEntry]:
+    """Official series whose names have the words that are looked for."""
+    if not wanted.text or source not in ("", "official") or not figures.has_series():
+        return ()
+    return figures.official_list("", wanted.text)
 
 
 def _wanted(request: HttpRequest) -> Wanted:
