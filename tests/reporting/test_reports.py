@@ -15,7 +15,7 @@ from qorgau.figures.cells import written
 from qorgau.figures.models import CitedValue, Figure, FigureCell
 from qorgau.library import public as library
 from qorgau.people.policy import actor_of
-from qorgau.reporting import actions, pieces, public, queries
+from qorgau.reporting import actions, pdf, pieces, public, queries
 from qorgau.reporting.docx import as_docx
 from qorgau.reporting.models import Report, ReportParagraph
 from qorgau.reporting.views import ReportView
@@ -283,6 +283,29 @@ def test_docx_lists_every_source_with_its_figure(year: Year):
 # --- the command ---
 
 
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [("a.pdf", b"%PDF-1.7"), ("a.html", b"<!DOCTYPE html>"), ("a.TXT", b"Annual report")],
+)
+def test_command_writes_the_form_that_the_name_ends_in(year: Year, tmp_path: Path, name, begins):
+    out = tmp_path / name
+
+    code = main(["report", "compose", "annual", "--period=2025", "--language=en", f"--out={out}"])
+
+    assert code == 0
+    assert out.read_bytes().strip().startswith(begins)
+
+
+def test_command_without_typst_says_so_before_it_composes(db, tmp_path: Path, monkeypatch, capsys):
+    monkeypatch.setattr(pdf, "available", lambda: False)
+    out = tmp_path / "a.pdf"
+
+    assert main(["report", "compose", "annual", "--period", "2025", "--out", str(out)]) == 2
+
+    assert "typst is not installed" in capsys.readouterr().err
+    assert Report.objects.count() == 0
+
+
 def test_command_writes_the_file(year: Year, tmp_path: Path, capsys):
     out = tmp_path / "annual.docx"
 
@@ -301,7 +324,7 @@ def test_command_writes_the_file(year: Year, tmp_path: Path, capsys):
         (["no-such", "--period", "2025", "--out", "a.docx"], "There is no such outline"),
         (["annual", "--period", "2025-Q1", "--out", "a.docx"], "write the period as 2025"),
         (["annual", "--period", "soon", "--out", "a.docx"], "Write the period as"),
-        (["annual", "--period", "2025", "--out", "a.pdf"], "must end in .docx"),
+        (["annual", "--period", "2025", "--out", "a.odt"], "must end in .pdf, .docx"),
         (["annual", "--period", "2025", "--out", "none/a.docx"], "there is no folder"),
         (["annual", "--period", "2025", "--out", "a.docx", "--language", "fr"], "these languages"),
     ],

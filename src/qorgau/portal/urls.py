@@ -55,10 +55,9 @@ urlpatterns = [
     path("library/<path:symbol>/", library.document, name="work"),
     path("reports/", giving_account.reports, name="reports"),
     path("reports/<int:number>/", giving_account.report, name="report"),
-    *(
-        path(f"reports/<int:number>.{form}", giving_account.report_file, {"form": form}, f"report_{form}")
-        for form in ("pdf", "docx", "txt")
-    ),
+    path("reports/<int:number>.pdf", giving_account.report_file, {"form": "pdf"}, "report_pdf"),
+    path("reports/<int:number>.docx", giving_account.report_file, {"form": "docx"}, "report_docx"),
+    path("reports/<int:number>.txt", giving_account.report_file, {"form": "txt"}, "report_txt"),
     path("bodies/", bodies.bodies, name="bodies"),
     *as_files("bodies", bodies.bodies_file, "bodies"),
     path("bodies/<str:code>/", bodies.body, name="body"),

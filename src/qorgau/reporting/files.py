@@ -7,9 +7,13 @@ from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from django.template.loader import render_to_string
+from django.utils import translation
+
 from . import pdf
 from .docx import as_docx
 from .plain import as_text
+from .sheet import sheet
 from .views import ReportView
 
 _KEPT = 12
@@ -19,6 +23,12 @@ def _text(report: ReportView) -> bytes:
     return as_text(report).encode()
 
 
+def as_html(report: ReportView) -> bytes:
+    """The report as one HTML file that needs nothing beside it."""
+    with translation.override(report.language):
+        return render_to_string("reporting/alone.html", {"sheet": sheet(report)}).encode()
+
+
 #: Form → what a browser is told it is, and how it is made.
 FORMS: Mapping[str, tuple[str, Callable[[ReportView], bytes]]] = {
     "pdf": ("application/pdf", pdf.as_pdf),
@@ -26,6 +36,7 @@ FORMS: Mapping[str, tuple[str, Callable[[ReportView], bytes]]] = {
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         as_docx,
     ),
+    "html": ("text/html; charset=utf-8", as_html),
     "txt": ("text/plain; charset=utf-8", _text),
 }
 _made: OrderedDict[tuple[ReportView, str], bytes] = OrderedDict()
@@ -42,8 +53,8 @@ class ReportFile:
 
 
 def forms() -> tuple[str, ...]:
-    """The forms that this installation can make."""
-    return tuple(form for form in FORMS if form != "pdf" or pdf.available())
+    """The forms that this installation gives beside the page itself."""
+    return tuple(form for form in ("pdf", "docx", "txt") if form != "pdf" or pdf.available())
 
 
 def as_file(report: ReportView, form: str) -> ReportFile:

@@ -35,7 +35,7 @@ def reports(request: HttpRequest) -> HttpResponseBase:
 
 
 def report(request: HttpRequest, number: int) -> HttpResponseBase:
-    """One approved report: each number leads to its figure or paragraph, each paragraph is cited."""
+    """One approved report: its numbers lead to their sources, its paragraphs can be cited."""
     room, found = _report(number)
     files = [room.as_file(found, form) for form in room.forms()]
     others = room.in_other_languages(found)
