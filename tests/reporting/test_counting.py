@@ -48,8 +48,8 @@ def test_tables_count_only_where_the_outline_does_not_leave_them_out():
     table = TablePiece("Complaints received", "Region", "complaints", (Row("Northland", ONE),))
     section = SectionView("What came in", (ParagraphView(1, (Text("Look here. "), table)),))
 
-    outside = counting.of_section(section, "upr-national")
-    inside = counting.of_section(section, "annual")
+    outside = counting.of_section(section, "upr-national", "en")
+    inside = counting.of_section(section, "annual", "en")
 
     assert (outside.counted, outside.outside, outside.limit) == (5, 6, 120)
     assert (inside.counted, inside.outside, inside.limit) == (11, 0, 0)

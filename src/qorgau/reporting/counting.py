@@ -8,6 +8,8 @@ the United Nations count is not written down in what could be read: this follows
 import re
 from collections.abc import Iterable
 
+from django.utils import translation
+
 from qorgau.country import pack
 from qorgau.country.pack import OutlineWords
 
@@ -24,7 +26,10 @@ def words(text: str) -> int:
 
 
 def of_report(report: ReportView) -> WordCount:
-    """The words that count and those that do not, by the report's outline as it is today."""
+    """The words that count and those that do not, by the report's outline as it is today.
+
+    Call it with the report's language active.
+    """
     rule = rule_of(report.outline)
     outside = frozenset(rule.outside) if rule else frozenset()
     parts = [_spread(one, outside) for one in report.sections]
@@ -38,10 +43,11 @@ def of_report(report: ReportView) -> WordCount:
     return WordCount(counted, rule.limit if rule else 0, left_out)
 
 
-def of_section(section: SectionView, outline: str) -> WordCount:
-    """The words of one section."""
+def of_section(section: SectionView, outline: str, language: str) -> WordCount:
+    """The words of one section of a report in that language."""
     rule = rule_of(outline)
-    counted, left_out = _spread(section, frozenset(rule.outside) if rule else frozenset())
+    with translation.override(language):
+        counted, left_out = _spread(section, frozenset(rule.outside) if rule else frozenset())
     return WordCount(counted, rule.limit if rule else 0, left_out)
 
 

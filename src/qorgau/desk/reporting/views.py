@@ -113,7 +113,7 @@ def _parts(draft: Draft) -> Iterator[Part]:
         # The note on a section written for each right stands once, at its chapter.
         repeated = seeds.right_of(section.code, outline)
         notes = () if repeated else seeds.guidance(outline, section.code, language)
-        yield Part(section, rows, counting.of_section(shown, outline), tuple(notes))
+        yield Part(section, rows, counting.of_section(shown, outline, language), tuple(notes))
 
 
 @require_safe
