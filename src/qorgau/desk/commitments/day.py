@@ -99,7 +99,8 @@ def _promise_counts(user: User) -> tuple[Count, ...]:
     if not address:
         return ()
     overdue = daily.overdue(timezone.localdate())
-    return (Count(overdue, _("Promises whose term is over without a word of their end"), address),)
+    told = _("Promises whose term is over without a word of their end")
+    return (Count(overdue, told, f"{address}?state=open"),)
 
 
 def _page(row: Recommendation) -> str:

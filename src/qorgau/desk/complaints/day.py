@@ -58,9 +58,11 @@ def _day(user: User, *, mine: bool) -> Day:
         return Day()
     own = daily.running(user, OFFICE, mine=mine)
     rights = daily.rights(one.matter for one in own)
+    # who only sees all cases (the Commissioner) takes no step of theirs
+    move = my_day.MINE if may(user, OPEN) else my_day.HEAD
     return Day(
         due=(
-            *(_own(one, rights.get(one.matter.facets, [])) for one in own),
+            *(_own(one, rights.get(one.matter.facets, []), move) for one in own),
             *(_of_body(one) for one in daily.running(user, BODY, mine=mine)),
             *(_asked(one) for one in daily.asked(user, mine=mine)),
         ),
@@ -71,13 +73,13 @@ def _day(user: User, *, mine: bool) -> Day:
     )
 
 
-def _own(clock: Clock, rights: list[str]) -> Due:
+def _own(clock: Clock, rights: list[str], move: str) -> Due:
     """A term of the office: the case by its right and the step it stands at."""
     matter = clock.matter
     told = " · ".join(
         filter(None, (labels.facet("right", rights), labels.step(matter, matter.step)))
     )
-    return _term(clock, told)
+    return replace(_term(clock, told), move=move)
 
 
 def _of_body(clock: Clock) -> Due:
