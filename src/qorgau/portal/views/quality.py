@@ -21,6 +21,8 @@ from ..shapes import QUALITY
 
 #: So many rows of a group stand on the page; the file has them all.
 MOST_ROWS = 25
+#: So many of them are seen at once; the others are folded away.
+FEW_ROWS = 5
 
 _LANGUAGES = {
     "kk": gettext_lazy("Kazakh"),
@@ -114,7 +116,12 @@ class Group:
 def quality(request: HttpRequest) -> HttpResponseBase:
     """The report: each group with its count and rows."""
     groups = _grouped(doubts())
-    context = {"groups": groups, "count": sum(group.count for group in groups), "most": MOST_ROWS}
+    context = {
+        "groups": groups,
+        "count": sum(group.count for group in groups),
+        "most": MOST_ROWS,
+        "few": FEW_ROWS,
+    }
     return show(request, "quality", context)
 
 
