@@ -2,10 +2,12 @@
 
 import csv
 import io
+from types import SimpleNamespace
 
 import pytest
 
 from qorgau.figures.models import Figure
+from qorgau.portal.views import bodies
 from tests.measures.caseload import Year
 
 pytestmark = pytest.mark.django_db
@@ -50,3 +52,18 @@ def test_figures_of_a_body_are_a_file(year: Year, visitor):
         (row["indicator"], row["period"], row["value"]) for row in rows
     }
     assert visitor.get("/en/bodies/nobody/figures.csv").status_code == 404
+
+
+def test_share_is_given_only_where_enough_was_due():
+    few = SimpleNamespace(code="a", name="A", answered=3, overdue=1, in_term=3)
+    many = SimpleNamespace(code="b", name="B", answered=3, overdue=3, in_term=3)
+
+    assert (bodies.share(few), bodies.share(many)) == (None, 50)
+    assert bodies._sorted((few, many), "share") == [many, few]
+
+
+@pytest.mark.parametrize("sort", ["", "issued", "share", "shoes", "__class__"])
+def test_register_of_bodies_is_sorted_by_any_column(year: Year, visitor, sort: str):
+    page = visitor.get(f"/en/bodies/?sort={sort}").content.decode()
+
+    assert page.count('aria-sort="descending"') == (sort in bodies.COLUMNS)

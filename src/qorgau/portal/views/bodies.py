@@ -5,6 +5,8 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from qorgau.common import formats
 from qorgau.country import public as country
@@ -20,11 +22,48 @@ from . import account, placed
 MOST_PROMISES = 20
 """Promises listed on the page of a body; the register has them all."""
 
+LEAST_COMPARED = 5
+"""Recommendations whose term has ended, below which a share would compare chance with chance."""
+
+COLUMNS: dict[str, str | Promise] = {
+    "issued": _("Recommendations"),
+    "answered": _("Answered"),
+    "in_term": _("Within the term"),
+    "overdue": _("Overdue"),
+    "implemented": _("Implemented"),
+    "share": _("In term, per cent"),
+}
+"""What bodies are compared by: the fields of `PublicBody`, and the share."""
+
 
 def bodies(request: HttpRequest) -> HttpResponseBase:
     """The institutions of a day by kind, those that a search finds, and who answered."""
-    context = {**_listed(request), "kinds": BODY_KINDS, "answered": _answered()}
+    sort = request.GET.get("sort", "")
+    sort = sort if sort in COLUMNS else ""
+    context = {
+        **_listed(request),
+        "kinds": BODY_KINDS,
+        "columns": COLUMNS,
+        "sort": sort,
+        "answered": _sorted(_answered(), sort),
+        "share_of": share,
+        "least": LEAST_COMPARED,
+    }
     return show(request, "bodies", context)
+
+
+def share(one: Any) -> int | None:
+    """Per cent of the recommendations due that were answered in term; None where few were due."""
+    due = one.answered + one.overdue
+    return round(100 * one.in_term / due) if due >= LEAST_COMPARED else None
+
+
+def _sorted(rows: tuple[Any, ...], sort: str) -> list[Any]:
+    """By name, or the largest of a column first; what cannot be compared stands last by name."""
+    values = {one.code: share(one) if sort == "share" else getattr(one, sort, 0) for one in rows}
+    return sorted(
+        rows, key=lambda one: (values[one.code] is None, -(values[one.code] or 0), one.name)
+    )
 
 
 def bodies_file(request: HttpRequest, form: str) -> HttpResponseBase:
@@ -79,9 +118,7 @@ def body_figures_file(request: HttpRequest, code: str, form: str) -> HttpRespons
         raise Http404
     rows = year_rows(account.years_of(code), "body", code, found.name)
     page = reverse("portal:body", args=[code])
-    return table_file(
-        request, form, Sheet(f"{code}-figures", SIDE_BY_SIDE, rows, page, found.name)
-    )
+    return table_file(request, form, Sheet(f"{code}-figures", SIDE_BY_SIDE, rows, page, found.name))
 
 
 def body_file(request: HttpRequest, code: str, form: str) -> HttpResponseBase:
