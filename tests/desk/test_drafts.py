@@ -143,7 +143,7 @@ def test_paragraph_is_moved_struck_out_and_brought_back(analyst, report, paragra
 @pytest.mark.parametrize(
     ("step", "typed", "sentence"),
     [
-        ("move", {}, "Choose the place"),
+        ("move", {}, "Choose where to put it"),
         ("move", {"place": "p:nowhere"}, "Select a valid choice"),
         ("strike", {"reason": ""}, "Write the text"),
         ("strike", {"reason": "x" * 501}, "too long"),

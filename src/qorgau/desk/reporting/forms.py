@@ -15,6 +15,8 @@ from qorgau.reporting.picking import KINDS
 
 from ..once import OnceForm
 
+_WRITE = {"required": _("Write the text")}
+
 
 class ComposeForm(forms.Form):
     """An outline, a period and a language."""
@@ -48,8 +50,7 @@ class TextForm(OnceForm):
         label=_("Text of the paragraph"),
         widget=forms.Textarea(attrs={"rows": 10, "spellcheck": "true"}),
         help_text=_("Marks in braces become numbers and references, such as {figure:code}."),
-        required=False,
-        strip=True,
+        error_messages=_WRITE,
     )
 
 
@@ -57,7 +58,7 @@ class ReasonForm(OnceForm):
     """Why a paragraph is left out, or why a report is returned."""
 
     reason = forms.CharField(
-        label=_("Reason"), widget=forms.Textarea(attrs={"rows": 3}), required=False
+        label=_("Reason"), widget=forms.Textarea(attrs={"rows": 3}), error_messages=_WRITE
     )
 
 
@@ -65,14 +66,16 @@ class CommentForm(OnceForm):
     """A remark on a paragraph."""
 
     text = forms.CharField(
-        label=_("Comment"), widget=forms.Textarea(attrs={"rows": 3}), required=False
+        label=_("Comment"), widget=forms.Textarea(attrs={"rows": 3}), error_messages=_WRITE
     )
 
 
 class PlaceForm(OnceForm):
     """Where something is put: one of the places of the report."""
 
-    place = forms.ChoiceField(label=_("Place"), error_messages={"required": _("Choose the place")})
+    place = forms.ChoiceField(
+        label=_("Where to put it"), error_messages={"required": _("Choose where to put it")}
+    )
 
     def __init__(self, places: list[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -82,7 +85,7 @@ class PlaceForm(OnceForm):
 class PickForm(forms.Form):
     """What to refer to: a kind of thing, and words or a code; it stands in the address."""
 
-    what = forms.ChoiceField(label=_("What"), choices=list(KINDS.items()), required=False)
+    what = forms.ChoiceField(label=_("What"), choices=list(KINDS.items()))
     document = forms.ChoiceField(label=_("Document"), required=False)
     words = forms.CharField(label=_("Words, code or number"), required=False, max_length=100)
 
