@@ -66,6 +66,7 @@ urlpatterns = [
     path("regions/", regions.regions, name="regions"),
     *as_files("regions", regions.regions_file, "regions"),
     path("regions/<str:code>/", regions.region, name="region"),
+    *as_files("regions/<str:code>/figures", regions.region_figures_file, "region_figures"),
     *as_files("regions/<str:code>", regions.region_file, "region"),
     path("recommendations/<path:number>/", giving_account.recommendation, name="recommendation"),
     path("proof/", proof.proof, name="proof"),
@@ -81,6 +82,7 @@ urlpatterns = [
     path("about-data/quality/", quality.quality, name="quality"),
     *as_files("about-data/quality", quality.quality_file, "quality"),
     path("rights/", rights.rights, name="rights"),
+    *as_files("rights/<str:code>/figures", rights.right_figures_file, "right_figures"),
     path("rights/<str:code>/", rights.right, name="right"),
     path("accessibility/", texts.accessibility, name="accessibility"),
 ]

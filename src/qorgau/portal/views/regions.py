@@ -11,8 +11,8 @@ from qorgau.figures import public as figures
 from ..answers import show, table_file
 from ..exports import Sheet
 from ..places import REGION_KINDS, chosen_day, past_rows, words_of, written
-from ..shapes import PAST, REGIONS
-from ..side_by_side import over_years
+from ..shapes import PAST, REGIONS, SIDE_BY_SIDE
+from ..side_by_side import over_years, year_rows
 from . import placed
 
 #: Figures that are broken down by region.
@@ -72,6 +72,16 @@ def region(request: HttpRequest, code: str) -> HttpResponseBase:
         **placed.words(),
     }
     return show(request, "region", context)
+
+
+def region_figures_file(request: HttpRequest, code: str, form: str) -> HttpResponseBase:
+    """The figures of whole years about one region as a file."""
+    found = country.region(code, formats.language(), today=timezone.localdate())
+    if found is None:
+        raise Http404
+    years = over_years(figures.holding(COUNTED), COUNTED, "region", code)
+    rows, page = year_rows(years, "region", code, found.name), reverse("portal:region", args=[code])
+    return table_file(request, form, Sheet(f"{code}-figures", SIDE_BY_SIDE, rows, page, found.name))
 
 
 def region_file(request: HttpRequest, code: str, form: str) -> HttpResponseBase:

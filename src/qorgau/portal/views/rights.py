@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponseBase
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import ngettext
 
@@ -13,9 +14,11 @@ from qorgau.country.public import RightGuide, Term
 from qorgau.figures import public as figures
 from qorgau.library import public as library
 
-from ..answers import show
+from ..answers import show, table_file
+from ..exports import Sheet
 from ..rooms import commitments, has_intake
-from ..side_by_side import over_years
+from ..shapes import SIDE_BY_SIDE
+from ..side_by_side import over_years, year_rows
 
 #: Figures that are broken down by right: what came in, how fast, and what came of it.
 COUNTED = (
@@ -77,6 +80,16 @@ def right(request: HttpRequest, code: str) -> HttpResponseBase:
         "paragraphs": _paragraphs(guide),
     }
     return show(request, "right", context)
+
+
+def right_figures_file(request: HttpRequest, code: str, form: str) -> HttpResponseBase:
+    """The figures of whole years about one right as a file."""
+    guide = country.right_guide(code, formats.language())
+    if guide is None:
+        raise Http404
+    years = over_years(figures.holding(COUNTED), COUNTED, "right", code)
+    rows, page = year_rows(years, "right", code, guide.name), reverse("portal:right", args=[code])
+    return table_file(request, form, Sheet(f"{code}-figures", SIDE_BY_SIDE, rows, page, guide.name))
 
 
 def amount(term: Term) -> str:
