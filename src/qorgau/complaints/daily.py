@@ -32,8 +32,10 @@ class Load:
 
 def alarms(user: User, most: int = 10) -> list[Matter]:
     """Live cases whose people said that they are in danger now, until staff saw to it."""
-    rows = visible_to(user).filter(danger_at__isnull=False, danger_seen_at__isnull=True)
-    return list(rows.filter(closed_at__isnull=True).order_by("danger_at")[:most])
+    # Few at any time, and looked up first: else a page reads every live case to find none.
+    told = Matter.objects.filter(danger_at__isnull=False, danger_seen_at__isnull=True)
+    rows = visible_to(user).filter(pk__in=told.values("pk"), closed_at__isnull=True)
+    return list(rows.order_by("danger_at")[:most])
 
 
 def running(user: User, duty: str, *, mine: bool = False, most: int = 10) -> list[Clock]:
