@@ -22,6 +22,9 @@ PAGES = {
     "home": "",
     "promises": "promises/",
     "promises-of-a-plan": "promises/?plan=nhrap-2009&state=open",
+    "promises-in-time": "promises/over-time/",
+    "promises-in-time-by-treaty": "promises/over-time/treaties/",
+    "promises-in-time-of-a-right": "promises/over-time/?right=torture",
     "promise": "promises/death-penalty.moratorium/",
     "plan": "plans/nhrap-2009/",
     "treaties": "treaties/",
@@ -45,11 +48,31 @@ PAGES = {
     "series": "series/1-2-1/",
     "about-data": "about-data/",
     "quality": "about-data/quality/",
+    "open-data": "open-data/",
+    "dataset": "open-data/treaties/",
+    "dataset-of-many-files": "open-data/series/",
+    "feeds": "feeds/",
     "library": "library/",
     "document": f"library/{REPORT}/",
     "paragraph": f"library/{REPORT}/37/",
     "paragraph-of-figures": f"library/{REPORT}/120/",
 }
+#: Data sets that stand on the country's data alone.
+DATASETS = (
+    "figures",
+    "cited",
+    "series",
+    "promises",
+    "recommendations",
+    "treaties",
+    "mandate-visits",
+    "un-recommendations",
+    "bodies",
+    "regions",
+    "rights",
+    "library",
+    "quality",
+)
 #: Kinds of pages that this country brings, by the shape of their address.
 KINDS = {
     "promises": r"promises/",
@@ -70,6 +93,9 @@ KINDS = {
     "series-list": r"series/",
     "series": r"series/[^/]+/",
     "quality": r"about-data/quality/",
+    "open-data": r"open-data/",
+    "feeds": r"feeds/",
+    **{f"data set {one}": rf"open-data/{one}/" for one in DATASETS},
     "document": rf"library/({REPORT}|KAZ-[\w-]+)/",
     "paragraph": rf"library/({REPORT}|KAZ-[\w-]+)/\d+/",
 }

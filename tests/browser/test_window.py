@@ -11,6 +11,11 @@ LANGUAGES = ["kk", "ru", "en"]
 PAGES = [
     "",
     "caseload/",
+    "caseload/2025/rights/",
+    "caseload/2025/bodies/?sort=complaints.received",
+    "caseload/2025/regions/?show=complaints.within_term",
+    "figures/?q=a&source=counted",
+    "bodies/?sort=share",
     "figures/",
     "figures/2/",
     "indicators/complaints.received/",
@@ -25,6 +30,9 @@ PAGES = [
     "proof/",
     "about/",
     "about-data/",
+    "open-data/",
+    "open-data/figures/",
+    "feeds/",
     "accessibility/",
 ]
 

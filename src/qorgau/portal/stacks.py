@@ -92,7 +92,7 @@ def columns(counts: Mapping[str, Mapping[str, int]]) -> Columns:
         for place, one in enumerate(counts.values())
         for block in _blocks(one, LEFT + slot * (place + 0.14), slot * 0.72, ticks[-1])
     ]
-    every = max(1, -(-len(counts) * 44 // WIDTH))
+    every = max(1, -(-len(counts) * 100 // WIDTH))
     return Columns(
         WIDTH,
         HEIGHT,
