@@ -272,3 +272,10 @@ def test_page_of_a_draft_costs_the_same_however_long_it_is(analyst, member, repo
 
     assert page.status_code == 200
     assert len(spent) <= 15, "\n".join(one["sql"][:120] for one in spent)
+
+
+def test_draft_is_taken_away_as_it_stands(analyst, report, paragraph):
+    for form, beginning in (("docx", b"PK"), ("pdf", b"%PDF")):
+        answer = analyst.client.get(at(report, form))
+        assert answer.content.startswith(beginning)
+        assert f'.{form}"' in answer.headers["Content-Disposition"]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -14,8 +14,7 @@ from qorgau.common.pages import page
 from qorgau.common.reasons import Refused
 from qorgau.figures.public import period_name
 from qorgau.people.policy import may
-from qorgau.reporting import actions, counting, queries, rules, seeds
-from qorgau.reporting.docx import as_docx
+from qorgau.reporting import actions, counting, files, queries, rules, seeds
 from qorgau.reporting.drafts import Standing
 from qorgau.reporting.models import Report, ReportSection
 from qorgau.reporting.queries import Draft
@@ -27,7 +26,6 @@ from . import reach
 from .forms import ComposeForm, ReasonForm
 
 PAGE = 50
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +85,7 @@ def report(request: HttpRequest, number: int) -> HttpResponse:
         "approved": len(draft.approvals),
         "needed": queries.approvals_needed(draft.report),
         "approving": approving,
+        "has_pdf": "pdf" in files.forms(),
         "reasons": _reasons(request, draft) if approving else [],
         "composing": may(person(request), "reports.compose"),
     }
@@ -118,12 +117,13 @@ def _parts(draft: Draft) -> Iterator[Part]:
 
 @require_safe
 @require("reports.list")
-def download(request: HttpRequest, number: int) -> HttpResponse:
-    """The report as a DOCX file."""
-    view = queries.view(reach.found_report(number))
-    response = HttpResponse(as_docx(view), content_type=DOCX)
-    name = f"{view.outline}-{view.period}-{view.language}-{view.number}.docx"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+def download(request: HttpRequest, number: int, form: str) -> HttpResponse:
+    """The report as a file, as it stands now."""
+    if form not in files.forms():
+        raise Http404
+    made = files.as_file(queries.view(reach.found_report(number)), form)
+    response = HttpResponse(made.data, content_type=made.media_type)
+    response.headers["Content-Disposition"] = f'attachment; filename="{made.name}"'
     return response
 
 
