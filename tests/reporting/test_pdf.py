@@ -178,5 +178,8 @@ def test_installation_without_typst_says_so(monkeypatch):
     monkeypatch.setattr(pdf, "available", lambda: False)
     pdf._compiled.cache_clear()
 
-    with translation.override("en"), pytest.raises(pdf.NoTypesetter, match="does not make PDF files"):
+    with (
+        translation.override("en"),
+        pytest.raises(pdf.NoTypesetter, match="does not make PDF files"),
+    ):
         pdf.as_pdf(samples.report())

@@ -36,6 +36,10 @@ def test_piece_kept_before_charts_were_there_is_read():
     assert pieces.read(kept) == (Text("a"), Missing("i", "w"))
 
 
+def test_signs_that_no_file_can_hold_are_left_out():
+    assert pieces.read([{"kind": "text", "text": "a\x0bb\x00\nc"}]) == (Text("ab\nc"),)
+
+
 def test_numbers_are_those_of_tables_and_charts_too():
     assert len(pieces.numbers(EVERY)) == 1 + 2 + 2
 

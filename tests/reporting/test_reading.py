@@ -22,6 +22,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def _nothing_kept():
     files._made.clear()
+    files._sizes.clear()
 
 
 def composed(year: Year, language: str = "en") -> Report:
@@ -180,6 +181,17 @@ def numbers_of(paragraph):
     from qorgau.reporting import pieces
 
     return pieces.numbers(paragraph.pieces)
+
+
+def test_size_of_each_file_is_told_and_is_true(year: Year):
+    view = public.report(approved(year).number)
+
+    told = {one.form: one.size for one in public.files_of(view)}
+
+    assert told == {form: len(public.as_file(view, form).data) for form in ("pdf", "docx", "txt")}
+    files._made.clear()
+    assert {one.form: one.size for one in public.files_of(view)} == told
+    assert not files._made
 
 
 def test_heavy_report_is_light_on_the_line():

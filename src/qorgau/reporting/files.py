@@ -6,6 +6,7 @@ Files of the last few reports are kept in memory: the same report is asked for a
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils import translation
@@ -16,7 +17,8 @@ from .plain import as_text
 from .sheet import sheet
 from .views import ReportView
 
-_KEPT = 12
+_KEPT = 12  # files whose bytes are kept
+_SIZES = 600  # files whose size is remembered
 
 
 def _text(report: ReportView) -> bytes:
@@ -40,6 +42,7 @@ FORMS: Mapping[str, tuple[str, Callable[[ReportView], bytes]]] = {
     "txt": ("text/plain; charset=utf-8", _text),
 }
 _made: OrderedDict[tuple[ReportView, str], bytes] = OrderedDict()
+_sizes: OrderedDict[tuple[int, str], int] = OrderedDict()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +55,43 @@ class ReportFile:
     data: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class FileLine:
+    """A file that can be had: its form, its media type and its size in octets."""
+
+    form: str
+    media_type: str
+    size: int
+
+
 def forms() -> tuple[str, ...]:
     """The forms that this installation gives beside the page itself."""
     return tuple(form for form in ("pdf", "docx", "txt") if form != "pdf" or pdf.available())
+
+
+def listed(report: ReportView) -> tuple[FileLine, ...]:
+    """The files that can be had of a report; a new one is made to know its size."""
+    found = []
+    for form in forms():
+        key = (hash(report), form)
+        size = _sizes.get(key) or len(as_file(report, form).data)
+        _remember(_sizes, key, size, _SIZES)
+        found.append(FileLine(form, FORMS[form][0].partition(";")[0], size))
+    return tuple(found)
 
 
 def as_file(report: ReportView, form: str) -> ReportFile:
     """The report in one of `FORMS`. Raises `pdf.NoTypesetter` where PDF cannot be made."""
     kind, make = FORMS[form]
     name = f"{report.outline}-{report.period}-{report.language}-{report.number}.{form}"
-    key = (report, form)
-    data = _made.pop(key, None) or make(report)
-    _made[key] = data
-    while len(_made) > _KEPT:
-        _made.popitem(last=False)
+    data = _made.get((report, form)) or make(report)
+    _remember(_made, (report, form), data, _KEPT)
     return ReportFile(form, name, kind, data)
+
+
+def _remember(kept: OrderedDict[Any, Any], key: object, value: object, most: int) -> None:
+    """Keep a value as the newest; the oldest make room."""
+    kept.pop(key, None)
+    kept[key] = value
+    while len(kept) > most:
+        kept.popitem(last=False)

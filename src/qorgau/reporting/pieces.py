@@ -1,5 +1,6 @@
 """What a paragraph of a report is made of, as values, and how they are kept as JSON. No tables."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any, ClassVar
@@ -114,6 +115,7 @@ BLOCKS = (TablePiece, ChartPiece)
 _FORMS: Mapping[str, Any] = {
     one.form: one for one in (Text, Number, Missing, Reference, TablePiece, ChartPiece)
 }
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")  # no file of words can hold them
 _KIND_OF_REFERENCE = "to"  # "kind" tells one piece from another
 
 
@@ -136,6 +138,8 @@ def read(kept: Sequence[Mapping[str, Any]]) -> tuple[Piece, ...]:
 
 def _read(row: Mapping[str, Any]) -> Piece:
     values = {name: value for name, value in row.items() if name != "kind"}
+    if "text" in values:
+        values["text"] = _UNPRINTABLE.sub("", values["text"])
     if _KIND_OF_REFERENCE in values:
         values["kind"] = values.pop(_KIND_OF_REFERENCE)
     if "rows" in values:

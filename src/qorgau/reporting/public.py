@@ -3,16 +3,18 @@
 from qorgau.common.formats import local_date
 
 from . import files, pdf, queries, quotes
-from .files import ReportFile
+from .files import FileLine, ReportFile
 from .models import Report
 from .views import ReportLine, ReportView
 
 __all__ = [
     "ABSENT",
+    "FileLine",
     "ReportFile",
     "ReportLine",
     "ReportView",
     "as_file",
+    "files_of",
     "forms",
     "in_other_languages",
     "quoting",
@@ -23,6 +25,7 @@ __all__ = [
 ABSENT = pdf.ABSENT
 forms = files.forms
 as_file = files.as_file
+files_of = files.listed
 
 
 def reports() -> tuple[ReportLine, ...]:

@@ -37,9 +37,12 @@ def reports(request: HttpRequest) -> HttpResponseBase:
 def report(request: HttpRequest, number: int) -> HttpResponseBase:
     """One approved report: its numbers lead to their sources, its paragraphs can be cited."""
     room, found = _report(number)
-    files = [room.as_file(found, form) for form in room.forms()]
-    others = room.in_other_languages(found)
-    context = {"report": found, "files": files, "others": others, "style": "report"}
+    context = {
+        "report": found,
+        "files": room.files_of(found),
+        "others": room.in_other_languages(found),
+        "style": "report",
+    }
     return show(request, "report", context)
 
 
