@@ -88,3 +88,11 @@ def test_account_page_has_no_english_left(signed_in: Client, name: str, language
     english = set(re.findall(r"[a-z]{2,}", visible(html).lower())) - NAMES
 
     assert english == set()
+
+
+def test_sign_in_leads_to_a_new_password_and_says_what_to_do_when_more_is_lost(db) -> None:
+    with translation.override("en"):
+        html = Client().get(reverse("account_login")).content.decode()
+        assert reverse("account_reset_password") in html
+
+    assert "sign in with a recovery code" in html

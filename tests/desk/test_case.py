@@ -8,7 +8,8 @@ import pytest
 import time_machine
 from docx import Document
 
-from qorgau.complaints import actions, queries
+from qorgau.common.reasons import Refused
+from qorgau.complaints import actions, queries, rules
 from qorgau.complaints.models import Classification, Message, Move, Opening, Reading
 from qorgau.desk.access import COOKIE
 from qorgau.ledger.models import Body
@@ -546,3 +547,47 @@ def test_concluded_case_leads_on_to_problems_and_recommendations(office):
     assert "Where such cases cluster" not in before.text
     assert "Where such cases cluster" in after.text
     assert "/en/desk/recommendations/new/" in after.text
+
+
+def test_intake_sees_that_an_inquiry_is_not_its_step(office):
+    matter = accepted(office)
+
+    shown = browser_of(office.intake).get(matter).content.decode()
+
+    assert "/steps/inquiry_sent/" not in shown
+    assert "Your role does not include this step" in shown
+    assert "/steps/inquiry_sent/" in browser_of(office.officer).get(matter).content.decode()
+
+
+def test_destruction_of_data_is_no_step_by_hand(office):
+    matter = accepted(office)
+    matter.step = "closed"  # as `erased` follows in the procedure
+    everything = {one.code for one in rules.next_steps(matter, office.head.user)}
+
+    assert "erased" not in everything
+
+
+def test_unit_without_a_key_is_named_as_such_when_a_case_is_handed_over(office):
+    office.add_unit("region-n")
+    matter = registered(office)
+
+    with pytest.raises(Refused) as refused:
+        actions.hand_over(
+            by=office.officer.actor(matter),
+            matter=matter,
+            box=office.officer.open(matter),
+            unit="region-n",
+        )
+
+    assert [one.code for one in refused.value.reasons] == ["hand_over.no_key"]
+
+
+def test_term_that_is_over_is_not_extended(office):
+    matter = accepted(office)
+    due = matter.clocks.get(term="complaint.consider").due_at
+
+    with time_machine.travel(due + dt.timedelta(days=1), tick=False):
+        steps = rules.next_steps(matter, office.head.user)
+
+    step = next(one for one in steps if one.verb == "extend")
+    assert "step.term_over" in {one.code for one in step.blocked}

@@ -17,7 +17,7 @@ from qorgau.people.models import User
 from qorgau.people.policy import roles, standings
 
 from . import facets, flow
-from .models import Clock, Consent, Inquiry, Matter
+from .models import Clock, Consent, Inquiry, Matter, Phase
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,10 +146,13 @@ def next_steps(matter: Matter, user: User) -> list[NextStep]:
             blocked=tuple(blocked(matter, step.code, user)),
         )
         for step in flow.following(flow.procedure_of(matter), matter.step)
-        if step.actor == "staff"
+        # data are destroyed by the retention schedule: nobody takes that step by hand
+        if step.actor == "staff" and step.phase != Phase.ERASED
     ]
 
 
+#: Reasons that no waiting mends: another role takes the step.
+NOT_THEIRS = frozenset({"complaint.not_yours", "step.role", "step.actor"})
 NOT_YOURS = Reason("complaint.not_yours", _("This case is not within your role and unit"))
 
 
@@ -326,6 +329,8 @@ def _within_extension(case: Case) -> Reason | None:
     clock = next((one for one in case.running if one.term == rule.extends), None)
     if clock is None:
         return Reason("step.no_term", _("The term to be extended no longer runs"))
+    if clock.due_at <= timezone.now():
+        return Reason("step.term_over", _("The term is over and can no longer be extended"))
     furthest = deadline.latest(clock, rule.code)
     until = case.given.until if case.given else None
     asked = until or furthest.due

@@ -15,7 +15,7 @@ from qorgau.people.queries import unit as unit_of_code
 from qorgau.vault import boxes
 from qorgau.vault.boxes import OpenBox
 from qorgau.vault.models import KeyKind, VaultKey
-from qorgau.vault.units import public_key
+from qorgau.vault.units import DoorClosed, public_key
 
 from .. import facets as coded
 from .. import flow
@@ -120,13 +120,13 @@ def classify(*, by: Actor, matter: Matter, facets: Mapping[str, Iterable[str]]) 
 def hand_over(*, by: Actor, matter: Matter, box: OpenBox, unit: str) -> Move:
     """Give the matter to another unit of the office: its key is added to the box, ours taken away.
 
-    Raises `Refused`, also when that unit has no key (`vault.units.DoorClosed`).
+    Raises `Refused`, also when that unit has no key.
     """
     refuse_if(may_write(by, matter, "complaints.refer"))
     row = moves.locked(matter)
     if unit_of_code(unit) is None or unit == row.unit:
         raise Refused(Reason("hand_over.unit", _("Choose another unit of the office"), "unit"))
-    boxes.wrap(box, public_key(unit))
+    boxes.wrap(box, _key_of(unit))
     for key in VaultKey.objects.filter(kind=KeyKind.UNIT, owner=row.unit, wraps__box=row.box_id):
         boxes.revoke(row.box_id, key)
     row.unit = unit
@@ -141,6 +141,15 @@ def hand_over(*, by: Actor, matter: Matter, box: OpenBox, unit: str) -> Move:
         rows=[written],
     )
     return written
+
+
+def _key_of(unit: str) -> VaultKey:
+    """The key of the unit that shall conduct the case; a sentence for staff when it has none."""
+    try:
+        return public_key(unit)
+    except DoorClosed:
+        why = _("This unit has no key yet: its members cannot open anything. Choose another unit")
+        raise Refused(Reason("hand_over.no_key", why, "unit")) from None
 
 
 def _open(by: Actor, matter: Matter, reason: str) -> None:

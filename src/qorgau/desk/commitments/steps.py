@@ -241,7 +241,8 @@ _ASKED: dict[str, Asked] = {
         _publish,
         explained=gettext_lazy(
             "Everybody will read the text, the answer of the body and what was found. "
-            "Make sure that nobody can be recognised."
+            "Make sure that nobody can be recognised. It is for good: what was published is not "
+            "taken back."
         ),
     ),
     "close": Asked(_close, explained=gettext_lazy("Nothing more is awaited from the body.")),

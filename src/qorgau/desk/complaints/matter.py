@@ -215,6 +215,7 @@ def _step(one: rules.NextStep) -> dict[str, Any]:
         "article": one.step.article,
         "blocked": one.blocked,
         "inquiry": one.verb == "send_inquiry",
+        "not_theirs": any(why.code in rules.NOT_THEIRS for why in one.blocked),
     }
 
 

@@ -165,6 +165,7 @@ def _show(request: HttpRequest, form: forms.Form, file_error: str = "") -> HttpR
         "has_errors": bool(form.errors or file_error),
         "done": "sent" in request.GET or "decided" in request.GET,
         "megabytes": door.MAX_MEGABYTES,
+        "most_files": door.MAX_FILES,
     }
     return page(request, "intake/status.html", words)
 
