@@ -64,10 +64,12 @@ class Visitor:
         self.demonstration = demonstration
 
     def go(self, picture: Picture) -> None:
-        """To the page of the picture, by its steps."""
+        """To the page of the picture, by its steps. Raises `LookupError` when there is none."""
         if "@" in picture.who:
             self.sign_in(picture.who)
-        self.page.goto(f"{self.demonstration.url}{self.path(picture)}")
+        answer = self.page.goto(f"{self.demonstration.url}{self.path(picture)}")
+        if answer is None or not answer.ok:
+            raise LookupError(f"{picture.name}: {answer and answer.status} at {self.page.url}")
         for step in picture.steps:
             getattr(self, f"step_{step}")(picture)
 
@@ -88,18 +90,23 @@ class Visitor:
             return  # signed in already
         page.fill("input[name=login]", email)
         page.fill("input[name=password]", self.demonstration.passwords[email])
-        page.locator("main form button[type=submit]").first.click()
+        self._follow("main form button[type=submit]")
+
+    def _follow(self, selector: str) -> None:
+        """Press the first of these and wait for the page it leads to."""
+        with self.page.expect_navigation():
+            self.page.locator(selector).first.click()
 
     def step_return(self, picture: Picture) -> None:
         """Enter the return code that the picture names."""
         self.page.locator("main form input[type=text]").first.fill(
             self.demonstration.facts[picture.who]
         )
-        self.page.locator("main form button[type=submit]").first.click()
+        self._follow("main form button[type=submit]")
 
     def step_question(self, _picture: Picture) -> None:
         """Open the question that waits for the person."""
-        self.page.locator("main a[href*='/status/question/']").first.click()
+        self._follow("main a[href*='/status/question/']")
 
     def step_open(self, _picture: Picture) -> None:
         """Open everything that can be unfolded."""
@@ -148,16 +155,21 @@ def demonstration(url: str) -> Demonstration:
 
 
 @contextmanager
-def visiting(browser: Browser, picture: Picture, there: Demonstration) -> Iterator[Visitor]:
-    """A fresh browser of the picture's size and language, without JavaScript."""
+def visiting(
+    browser: Browser, picture: Picture, there: Demonstration, cookies: dict[str, Any]
+) -> Iterator[Visitor]:
+    """A browser of the picture's size and language, without JavaScript; staff sign in once."""
     context = browser.new_context(
         viewport={"width": picture.width, "height": 900},
         locale=picture.language,
         java_script_enabled=False,
+        storage_state=cookies.get(picture.who),
     )
     context.set_default_timeout(30_000)
     try:
         yield Visitor(context.new_page(), there)
+        if "@" in picture.who:
+            cookies[picture.who] = context.storage_state()
     finally:
         context.close()
 
@@ -192,9 +204,10 @@ def shrink(page: Page, png: bytes) -> bytes:
 
 def take(browser: Browser, wanted: list[Picture], there: Demonstration) -> None:
     """Every wanted picture, written beside this file."""
-    desk: Any = browser.new_page()
+    desk = browser.new_page()
+    cookies: dict[str, Any] = {}
     for picture in wanted:
-        with visiting(browser, picture, there) as visitor:
+        with visiting(browser, picture, there, cookies) as visitor:
             visitor.go(picture)
             png = shrink(desk, shot(visitor, picture))
         (HERE / f"{picture.name}.png").write_bytes(png)
