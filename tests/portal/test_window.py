@@ -29,6 +29,10 @@ client = Client()
 pages = {page: client.get(page).status_code for page in (
     "/en/", "/en/caseload/", "/en/figures/", "/en/library/", "/en/reports/", "/en/proof/",
     "/en/about/", "/en/about-data/", "/en/accessibility/", "/en/bodies/", "/en/regions/",
+    "/en/open-data/", "/en/feeds/", "/en/feeds/figures.xml", "/en/feeds/promises.xml",
+    "/catalogue.ttl", "/catalogue.jsonld", "/sitemap.xml", "/robots.txt", "/en/bodies.xlsx",
+    "/en/open-data/figures/", "/en/open-data/promises/", "/en/open-data/reports/",
+    "/en/open-data/datapackage.json", "/en/promises.csv", "/promises/x",
     "/en/recommendations/1/", "/en/reports/1/", "/en/promises/", "/en/promises/x/", "/en/plans/x/")}
 print(pages)
 """
@@ -55,6 +59,8 @@ def test_public_profile_shows_the_window_without_the_other_rooms(tmp_path: Path)
     statuses = eval(walked.stdout.splitlines()[-1])
     missing = {"/en/recommendations/1/", "/en/reports/1/"}
     missing |= {"/en/promises/", "/en/promises/x/", "/en/plans/x/"}
+    missing |= {"/en/promises.csv", "/promises/x", "/en/feeds/promises.xml"}
+    missing |= {"/en/open-data/promises/", "/en/open-data/reports/"}
     assert statuses == {page: 404 if page in missing else 200 for page in statuses}
 
 
