@@ -478,7 +478,7 @@ def test_handing_over_to_a_unit_without_key_is_refused(office):
     page = browser_of(office.officer).unlock().post(matter, "hand-over/", {"unit": "region-S"})
 
     assert page.status_code == 400
-    assert "has to set up its key" in page.text
+    assert "This unit has no key yet" in page.text
 
 
 def test_files_of_another_case_are_not_served(office):
