@@ -43,6 +43,8 @@ PARTS = {"came_in": CAME_IN, "speed": SPEED, "found": FOUND, "asked": ASKED, "an
 DRAWN = (
     ("complaints.received", "month"),
     ("complaints.outcomes", "outcome"),
+    ("visits.made", "place_type"),
+    ("visits.findings", "place_type"),
     ("recommendations.checked", "check"),
 )
 _MATTERS = (
