@@ -7,6 +7,7 @@ with its style and its first way on (button, form or link of the main part) can 
 
 import argparse
 import json
+import shutil
 import statistics
 import sys
 import time
@@ -27,10 +28,9 @@ PAGES = {
 }
 GATED = ("home", "complaint, first page", "return with a code")
 _USABLE = """() => {
-  const way = document.querySelector(
-    'main a.govuk-button, main button, main form input, main a.govuk-link, main a');
+  const ways = document.querySelectorAll('main a, main button, main input, main select');
   const painted = performance.getEntriesByName('first-contentful-paint')[0];
-  if (!way || !way.getClientRects().length || !painted) return false;
+  if (!painted || ![...ways].some(one => one.getClientRects().length)) return false;
   return Math.max(painted.startTime, performance.now());
 }"""
 
@@ -64,7 +64,9 @@ def _all(url: str, language: str, runs: int) -> list[dict[str, Any]]:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(args=["--no-sandbox"])
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-dev-shm-usage"]
+        )
         try:
             return [
                 _page(browser, name, url + path.format(language), runs)
