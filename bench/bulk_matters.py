@@ -216,15 +216,18 @@ class _Story:
         for reader, to in ((self.unit.key, self.unit.public), (key, public)):
             context = suite.bind("vault_wrap", bytes.fromhex(self.box), 1, bytes.fromhex(reader))
             put("wrap", {"id": _id(self.at), "box_id": self.box, "root_version": 1,
-                         "to_key_id": reader, "sealed": suite.wrap_secret(to, self.root, context)})  # fmt: skip
+                         "to_key_id": reader,
+                         "sealed": suite.wrap_secret(to, self.root, context)})  # fmt: skip
 
     def _seal(self, slot: str, author: str, payload: dict[str, Any], act: Act) -> str:
         self.envelopes += 1
         one = _id(self.at)
         place = envelope.Place(UUID(self.box), UUID(one), slot, author, self.envelopes)
         blob = envelope.close_with_root(payload, place, self.root, 1)
-        self.maker.put("envelope", {"id": one, "box_id": self.box, "slot": slot,
-                                    "author_kind": author, "seq": self.envelopes, "blob": blob})  # fmt: skip
+        self.maker.put("envelope", {
+            "id": one, "box_id": self.box, "slot": slot, "author_kind": author,
+            "seq": self.envelopes, "blob": blob,
+        })  # fmt: skip
         act.sealed.append((one, blob))
         return one
 
@@ -352,8 +355,10 @@ class _Story:
 
     def _message(self, direction: str, letter: str, act: Act) -> None:
         one = self._seal("letter", "staff", {"text": STORY}, act)
-        self.maker.put("message", {"id": _id(self.at), "matter_id": self.id, "at": self.at,
-                                   "direction": direction, "letter": letter, "envelope": one}, act)  # fmt: skip
+        self.maker.put("message", {
+            "id": _id(self.at), "matter_id": self.id, "at": self.at, "direction": direction,
+            "letter": letter, "envelope": one,
+        }, act)  # fmt: skip
 
     def _matter(self) -> None:
         """What stands today: the columns that follow the moves, the terms, the inquiries."""

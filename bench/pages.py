@@ -221,9 +221,7 @@ def _officer() -> Any:
 
 def _print(home: Path, result: dict[str, Any]) -> None:
     print(f"\n{home}: {result['matters']:,} matters, {result['database']}")
-    print(
-        f"{'page':30} {'status':>6} {'queries':>7} {'median ms':>9} {'p95':>8} {'cpu':>7} {'first':>8}"
-    )
+    print(f"{'page':30} status queries median ms      p95     cpu    first")
     for name, one in result["pages"].items():
         print(
             f"{name:30} {one['status']:>6} {one['queries']:>7} "
