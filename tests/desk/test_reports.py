@@ -98,3 +98,20 @@ def test_unknown_report_is_not_found(member):
 
     for part in ("", "docx/"):
         assert editor.client.get(f"{BASE}99/{part}").status_code == 404
+
+
+def test_my_day_tells_whose_move_a_report_is(member):
+    analyst, editor = member("analyst"), member("editor")
+    analyst.client.post(f"{BASE}compose/", CHOSEN)
+    number = Report.objects.get().number
+
+    written = analyst.client.get("/en/desk/").content.decode()
+    analyst.client.post(f"{BASE}{number}/submit/")
+    waits = analyst.client.get("/en/desk/").content.decode()
+    asked = editor.client.get("/en/desk/").content.decode()
+
+    assert "Report being written" in written
+    assert "Waits for a colleague or the head" in waits
+    assert "Approve report" in waits
+    assert "Approve report" in asked
+    assert "Waits for a colleague or the head" not in asked
