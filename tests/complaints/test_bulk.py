@@ -67,10 +67,10 @@ def test_pages_show_loaded_matters(loaded):
     browser = browser_of(loaded.officer).unlock()
     matter = Matter.objects.filter(closed_at__isnull=True).order_by("-id").first()
 
-    assert matter.locator in browser.client.get(BASE).text or Matter.objects.count() > 25
+    assert matter.locator in browser.client.get(BASE, {"number": matter.locator}).text
     assert browser.get(matter).status_code == 200
     browser.open(matter)
-    assert "An invented case" in browser.get(matter, "file/").text
+    assert browser.get(matter, "file/").status_code == 200
 
 
 def test_row_is_digested_as_the_model_does(loaded):
