@@ -190,6 +190,7 @@ class CommentResolution(AppendOnly):
 
     class Meta:
         db_table = "reporting_comment_resolution"
+        ordering = ("at", "id")
 
 
 class Turn(models.TextChoices):

@@ -132,7 +132,7 @@ def move(request: HttpRequest, number: int, key: UUID) -> HttpResponse:
                 after=after,
             )
             return _back(number, key)
-    words = {"step": _("Move the paragraph"), "explained": ""}
+    words = {"step": _("Put the paragraph elsewhere"), "explained": ""}
     return _step(request, draft, one, form, words)
 
 

@@ -27,6 +27,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'reporting_comment_resolution',
+                'ordering': ('at', 'id'),
             },
         ),
         migrations.CreateModel(
