@@ -244,7 +244,8 @@ def below(address: str) -> str:
 def shape(address: str) -> str:
     """The same for all pages of a kind: one of them is enough to go on from."""
     head, *rest = below(address).split("/")
-    return f"{head}/{len(rest)}"
+    of = rest[0] if rest[:1] == ["over-time"] else ""
+    return f"{head}/{of}{len(rest)}"
 
 
 @pytest.mark.parametrize(("path", "name", "given"), FILTERS)
