@@ -48,7 +48,7 @@ def asked_of(office, matter):
 def test_term_of_the_office_stands_under_my_move_with_its_article(office):
     matter = registered(office)
 
-    text = section(home(office.officer), "Your move")
+    text = section(home(office.officer), "Yours to do")
 
     assert matter.locator in text
     assert "days left" in text
@@ -63,7 +63,7 @@ def test_overdue_and_todays_terms_are_told_apart(office, monday):
     assert "Due today" in home(office.officer)
     monday.shift(dt.timedelta(days=2))
 
-    assert "2 days overdue" in section(home(office.officer), "Your move")
+    assert "2 days overdue" in section(home(office.officer), "Yours to do")
 
 
 def test_question_to_the_person_waits_for_the_person(office):
@@ -86,7 +86,7 @@ def test_empty_day_says_so_in_plain_words(member):
 def test_only_my_cases_are_left_when_asked(office):
     mine, other = accepted(office), registered(office)
 
-    text = section(home(office.officer, "?show=mine"), "Your move")
+    text = section(home(office.officer, "?show=mine"), "Yours to do")
 
     assert [mine.locator in text, other.locator in text] == [True, False]
 
@@ -156,7 +156,7 @@ def test_monitor_finds_the_visit_and_what_to_verify_there(member, unit):
         by=Actor.body("prisons"), token=issued.token, position="accepted", text="Done."
     )
 
-    text = section(home(one), "Your move")
+    text = section(home(one), "Yours to do")
 
     assert f"Visit {visit.number}: North Prison" in text
     assert f"Verify at visit {visit.number}" in text
@@ -170,7 +170,7 @@ def test_draft_waits_for_those_who_issue_it(member):
 
     head, officer = (home(member(role, "office")) for role in ("head", "officer"))
 
-    assert "Windows" in section(head, "Your move")
+    assert "Windows" in section(head, "Yours to do")
     assert "Windows" in section(officer, "Waits for a colleague or the head")
 
 

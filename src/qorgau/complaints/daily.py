@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from qorgau.people.models import User
 
-from .models import Clock, FacetRow, Inquiry, Matter, Move
+from .models import Clock, FacetRow, Inquiry, Matter, Message, Move
 from .queries import visible_to
 
 #: Of so many of the soonest terms it is told whose they are.
@@ -97,3 +97,30 @@ def _live(user: User, mine: bool) -> QuerySet[Matter]:
         return rows
     own = Move.objects.filter(actor=user.pk.hex, actor_kind="staff")
     return rows.filter(pk__in=own.values("matter_id"))
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """What came in last for an unread case: received, message, decided or answered."""
+
+    matter: Matter
+    at: dt.datetime
+    kind: str
+
+
+def incoming(user: User, most: int = 10) -> list[Incoming]:
+    """Unread cases with the newest thing that came in, newest first; three queries."""
+    unread = list(visible_to(user).filter(unread=True).order_by("-received_at")[: most * 3])
+    newest = {one.pk: (one.received_at, "received") for one in unread}
+    sent = Message.objects.filter(matter__in=unread, direction=Message.Direction.TO_OFFICE)
+    came: list[tuple[UUID, dt.datetime | None, str]] = [
+        (pk, at, "message") for pk, at in sent.values_list("matter_id", "at")
+    ]
+    for one in Inquiry.objects.filter(matter__in=unread):
+        came.append((one.matter_id, one.decided_at, "decided"))
+        came.append((one.matter_id, one.answered_at, "answered"))
+    for pk, at, kind in came:
+        if at and at > newest[pk][0]:
+            newest[pk] = (at, kind)
+    found = [Incoming(one, *newest[one.pk]) for one in unread]
+    return sorted(found, key=lambda one: one.at, reverse=True)[:most]

@@ -296,33 +296,6 @@ def similar(matter: Matter) -> list[tuple[Matter, int]]:
 
 
 @dataclass(frozen=True, slots=True)
-class Incoming:
-    """What came in last for an unread case: received, message, decided or answered."""
-
-    matter: Matter
-    at: dt.datetime
-    kind: str
-
-
-def incoming(user: User, most: int = 10) -> list[Incoming]:
-    """Unread cases with the newest thing that came in, newest first; three queries."""
-    unread = list(visible_to(user).filter(unread=True).order_by("-received_at")[: most * 3])
-    newest = {one.pk: (one.received_at, "received") for one in unread}
-    sent = Message.objects.filter(matter__in=unread, direction=Message.Direction.TO_OFFICE)
-    came: list[tuple[UUID, dt.datetime | None, str]] = [
-        (pk, at, "message") for pk, at in sent.values_list("matter_id", "at")
-    ]
-    for one in Inquiry.objects.filter(matter__in=unread):
-        came.append((one.matter_id, one.decided_at, "decided"))
-        came.append((one.matter_id, one.answered_at, "answered"))
-    for pk, at, kind in came:
-        if at and at > newest[pk][0]:
-            newest[pk] = (at, kind)
-    found = [Incoming(one, *newest[one.pk]) for one in unread]
-    return sorted(found, key=lambda one: one.at, reverse=True)[:most]
-
-
-@dataclass(frozen=True, slots=True)
 class Letter:
     """An opened message. `unproven` is true for what somebody wrote who cannot read the box."""
 

@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy
 
 from qorgau.common.formats import language
 from qorgau.complaints import daily, queries
-from qorgau.complaints.daily import BODY, OFFICE, Load
+from qorgau.complaints.daily import BODY, OFFICE, Incoming, Load
 from qorgau.complaints.models import Clock, Inquiry, Matter
-from qorgau.complaints.queries import Incoming, QueueFilter
+from qorgau.complaints.queries import QueueFilter
 from qorgau.people.models import User
 from qorgau.people.policy import may, sees_all
 from qorgau.people.queries import names_of, unit_names
@@ -66,7 +66,7 @@ def _day(user: User, *, mine: bool) -> Day:
             *(_of_body(one) for one in daily.running(user, BODY, mine=mine)),
             *(_asked(one) for one in daily.asked(user, mine=mine)),
         ),
-        news=tuple(_news(one) for one in queries.incoming(user)),
+        news=tuple(_news(one) for one in daily.incoming(user)),
         counts=_counts(user),
         alarms=tuple(_alarm(one) for one in daily.alarms(user)),
         tables=_tables(user),
