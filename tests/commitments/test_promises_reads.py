@@ -301,3 +301,26 @@ def test_load_command_counts_and_names_what_was_set_aside(register: Register, ca
     assert json.loads(out)["new"] == 4
     assert "water.wells" in said
     assert "no right 'wealth'" in said
+
+
+def test_register_is_read_once_until_something_in_it_changes(register: Register):  # noqa: F811
+    register.load()
+    first = public.promises("en")
+
+    again = public.promises("en")
+    register.keep_only(3)
+    register.load()
+    later = public.promises("en")
+
+    assert all(one is other for one, other in zip(first, again, strict=True))
+    assert len(later) == 3 < len(first)
+
+
+def test_register_is_read_anew_at_midnight(loaded: Register):
+    with time_machine.travel("2026-03-01T09:00:00Z", tick=False):
+        first = public.promises("en")
+    with time_machine.travel("2026-03-02T09:00:00Z", tick=False):
+        later = public.promises("en")
+
+    assert first == later
+    assert first[0] is not later[0]

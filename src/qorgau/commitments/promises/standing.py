@@ -3,16 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, Max, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import (
+    Count,
+    Exists,
+    Max,
+    Model,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
 
 from ..models import (
     Chain,
     Origin,
     Promise,
     PromiseBody,
+    PromiseClosing,
     PromiseEvent,
+    PromiseEventClosing,
     PromiseRight,
     PromiseSource,
     PromiseText,
@@ -46,11 +60,38 @@ def chains() -> QuerySet[Chain]:
     return Chain.objects.filter(closing__isnull=True).prefetch_related("titles")
 
 
+def standing() -> QuerySet[PromiseVersion]:
+    """The newest wording of every promise, whoever brought it."""
+    return PromiseVersion.objects.filter(closing__isnull=True)
+
+
+def stamp() -> tuple[object, ...]:
+    """Changes whenever anything of the register changes: the newest row of its tables.
+
+    Identifiers sort by the time they were made (`common.ids`); the counts tell what was made by
+    another clock.
+    """
+    tables = (PromiseVersion, PromiseClosing, PromiseEvent, PromiseEventClosing)
+    marks = [Subquery(mark) for table in tables for mark in (_newest(table), _how_many(table))]
+    named = {f"mark{number}": mark for number, mark in enumerate(marks)}
+    found = PromiseVersion.objects.order_by().annotate(**named).values_list(*named)
+    return next(iter(found[:1]), ())
+
+
+def _newest(table: type[Model]) -> QuerySet[Any]:
+    return table._default_manager.order_by("-pk").values("pk")[:1]
+
+
+def _how_many(table: type[Model]) -> QuerySet[Any]:
+    rows = table._default_manager.order_by().annotate(one=Value(1)).values("one")
+    return rows.annotate(count=Count("pk")).values("count")
+
+
 def register() -> QuerySet[PromiseVersion]:
     """What every promise says today, with all that hangs on it; six queries however many."""
     told = PromiseEvent.objects.filter(closing__isnull=True).prefetch_related("texts")
     return (
-        PromiseVersion.objects.filter(closing__isnull=True)
+        standing()
         .select_related("promise")
         .prefetch_related("texts", "sources", "bodies", "rights")
         .prefetch_related(Prefetch("promise__events", told, to_attr="told"))

@@ -15,8 +15,9 @@ from qorgau.country.queries import label
 from qorgau.figures.public import period_name
 from qorgau.library.public import address
 
-from ..models import PromiseEvent, PromiseKind, PromiseState, PromiseVersion, Voice
+from ..models import PromiseEvent, PromiseKind, PromiseState, PromiseText, PromiseVersion, Voice
 from ..promises import over_time, standing, states
+from . import keeping
 
 __all__ = [
     "PromiseChoices", "PromiseLife", "PublicEvent", "PublicNamed", "PublicPlace", "PublicPlan",
@@ -173,12 +174,12 @@ def promises(
     chain: str = "",
     text: str = "",
 ) -> tuple[PublicPromise, ...]:
-    """The promises that fit every filter given, oldest first; seven queries however many.
+    """The promises that fit every filter given, oldest first; four queries however many.
 
     `text`: words that must all stand in title or detail of one language.
     """
-    rows = standing.narrowed(
-        standing.register(),
+    fitting = standing.narrowed(
+        standing.standing(),
         document=document,
         paragraph=paragraph,
         plan=plan,
@@ -187,9 +188,20 @@ def promises(
         kind=kind,
         chain=chain,
     )
-    found = [row for row in rows if _says(row, text)]
-    seen = _seen_all(found, language)
-    return tuple(one for one in seen if state in ("", one.state))
+    codes = set(fitting.order_by().values_list("promise__code", flat=True))
+    known = keeping.register(language, terms.today(timezone.now()), _read)
+    return tuple(
+        one.promise
+        for code, one in known.items()
+        if code in codes and one.says(text) and state in ("", one.promise.state)
+    )
+
+
+def _read(language: str) -> keeping.Register:
+    rows = {row.promise.code: row for row in standing.register()}
+    said = {code: tuple(_folded(one) for one in row.texts.all()) for code, row in rows.items()}
+    seen = _seen_all(rows.values(), language)
+    return {one.code: keeping.Known(one, said[one.code]) for one in seen}
 
 
 def promise(code: str, language: str) -> PublicPromise | None:
@@ -276,10 +288,8 @@ def _by_name(rows: Iterable[PublicNamed]) -> tuple[PublicNamed, ...]:
     return tuple(sorted(rows, key=lambda one: one.name.casefold()))
 
 
-def _says(row: PromiseVersion, text: str) -> bool:
-    words = text.casefold().split()
-    said = [f"{one.title} {one.detail}".casefold() for one in row.texts.all()]
-    return not words or any(all(word in one for word in words) for one in said)
+def _folded(text: PromiseText) -> str:
+    return f"{text.title} {text.detail}".casefold()
 
 
 def _in_time(one: PublicPromise) -> tuple[dt.date, str, int, str]:
