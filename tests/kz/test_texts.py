@@ -44,7 +44,7 @@ WRONG_ENDINGS = {
     "genitive": r"[аәеоөұүыі][дт][ыі]ң$|[мнңлзжрй]т[ыі]ң$",
 }
 #: Right words that look like wrong endings, and names.
-RIGHT = {"банкке", "түркістан", "доллары"}
+RIGHT = {"банкке", "түркістан", "доллары", "қатары"}  # the last: the rank of, not a plural
 DOCUMENTS = {
     "A/HRC/WG.6/7/KAZ/1": "004_e8619e0893a22b8d.txt",
     "KAZ-NHRAP-2009": "000_f25e2f9e55dc3384.txt",

@@ -18,7 +18,10 @@ SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
 HOST = "http://testserver"
 #: Parts of pages whose table is no data.
-NO_DATA = {"Signs used in the tables": "the legend of signs"}
+NO_DATA = {
+    "Signs used in the tables": "the legend of signs",
+    "What is not shown, and why": "an example with invented numbers",
+}
 CLOSE = 4  # a file of several parts stands below the last of them
 
 

@@ -194,7 +194,7 @@ def test_filtered_rows_are_given_as_csv(loaded, visitor):
     answer = visitor.get("/ru/promises.csv?plan=calm-plan")
 
     rows = list(csv.DictReader(io.StringIO(answer.content.decode())))
-    assert answer["Content-Type"] == "text/csv; charset=utf-8"
+    assert answer["Content-Type"] == "text/csv; charset=utf-8; header=present"
     assert tuple(rows[0]) == tuple(PROMISES.names)
     assert [row["code"] for row in rows] == ["bell.law", "water.wells"]
     assert rows[0]["title"] == "Закон о тишине колокола ночью"

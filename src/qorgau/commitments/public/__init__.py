@@ -11,14 +11,12 @@ from .promises import (
     plan,
     promise,
     promise_choices,
-    promise_counts,
     promise_life,
-    promise_state_on,
     promises,
-    promises_by_year,
     state_names,
     voice_names,
 )
+from .promises_in_time import promise_counts, promise_state_on, promises_by_year
 from .received import (
     PublicCount,
     PublicImport,

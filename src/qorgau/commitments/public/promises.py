@@ -16,13 +16,13 @@ from qorgau.figures.public import period_name
 from qorgau.library.public import address
 
 from ..models import PromiseEvent, PromiseKind, PromiseState, PromiseText, PromiseVersion, Voice
-from ..promises import over_time, standing, states
+from ..promises import standing, states
 from . import keeping
 
 __all__ = [
     "PromiseChoices", "PromiseLife", "PublicEvent", "PublicNamed", "PublicPlace", "PublicPlan",
-    "PublicPromise", "plan", "promise", "promise_choices", "promise_counts", "promise_life",
-    "promise_state_on", "promises", "promises_by_year", "state_names", "voice_names",
+    "PublicPromise", "plan", "promise", "promise_choices", "promise_life", "promises",
+    "state_names", "voice_names",
 ]  # fmt: skip
 
 
@@ -385,24 +385,3 @@ def _chain_title(code: str, language: str) -> str:
     if chain is None:
         return ""
     return text_of({one.language: one.title for one in chain.titles.all()}, language)
-
-
-def promise_counts(rows: Iterable[PublicPromise]) -> dict[str, int]:
-    """How many promises have each state, every state named."""
-    found = dict.fromkeys(states.STATES, 0)
-    for one in rows:
-        found[one.state] += 1
-    return found
-
-
-def promises_by_year(rows: Iterable[PublicPromise]) -> Mapping[int, Mapping[str, int]]:
-    """Year → state → how many promises had it at the end of the year, from the first to today."""
-    listed = list(rows)
-    today = terms.today(timezone.now())
-    first = min((one.said_from.year for one in listed), default=today.year)
-    return over_time.by_year(listed, first, today.year, today)
-
-
-def promise_state_on(one: PublicPromise, day: dt.date) -> str:
-    """The state that a promise had at the end of a day; "" before it was made."""
-    return over_time.state_on(one, day)

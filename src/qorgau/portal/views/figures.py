@@ -32,7 +32,7 @@ SOURCES: dict[str, str | Promise] = {
 
 def register(request: HttpRequest) -> HttpResponseBase:
     """Every published figure, and the indicators of which documents state something, by right."""
-    wanted, source = _wanted(request), request.GET.get("source", "")
+    wanted, sources, source = _wanted(request), _sources(), request.GET.get("source", "")
     page = request.GET.get("page", "")
     found = figures.cited_register(wanted, _number(page) or 1)
     asked = {name: value for name, value in request.GET.items() if name != "page" and value}
@@ -44,14 +44,20 @@ def register(request: HttpRequest) -> HttpResponseBase:
         "cited": found,
         "cited_of": found.counts,
         "wanted": wanted,
-        "sources": SOURCES,
-        "source": source if source in SOURCES else "",
+        "sources": sources,
+        "source": source if source in sources else "",
         "official": _official(wanted, source),
         "most_official": MOST_OFFICIAL,
         "address": f"?{urlencode(asked)}&page={{page}}" if asked else "?page={page}",
-        "has_series": figures.has_series(),
+        "has_series": "official" in sources,
     }
     return show(request, "figures", context)
+
+
+def _sources() -> dict[str, str | Promise]:
+    """Where a number may come from in this installation."""
+    there = {"official": figures.has_series()}
+    return {code: name for code, name in SOURCES.items() if there.get(code, True)}
 
 
 def _official(wanted: Wanted, source: str) -> Sequence[SeriesEntry]:

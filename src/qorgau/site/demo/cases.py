@@ -91,8 +91,8 @@ class Cases:
             else:
                 lately = number % FRESH == 0
                 first = days - LATELY if lately else 0
-                day = first + int((days - first) * self.rng.random() ** 0.8)
-                self._begin(self._new_case(), since + dt.timedelta(days=day))
+                passed = first + int((days - first) * self.rng.random() ** 0.8)
+                self._begin(self._new_case(), since + dt.timedelta(days=passed))
 
     def _begin(self, case: Case, day: dt.date) -> None:
         case.day = day
