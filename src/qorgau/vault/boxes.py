@@ -5,7 +5,7 @@ envelopes (`VaultEnvelope.pair`) in its entry of the register.
 """
 
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -112,10 +112,17 @@ def revoke(box_id: UUID, key: VaultKey) -> None:
     VaultWrap.objects.filter(box_id=box_id, to_key=key).delete()
 
 
-def unwrap(box_id: UUID, secret: KeySecret) -> OpenBox:
+def wraps_of(box_id: UUID) -> list[VaultWrap]:
+    """Every wrap of a box: one for each reader and version of its root, so a few."""
+    return list(VaultWrap.objects.filter(box_id=box_id))
+
+
+def unwrap(box_id: UUID, secret: KeySecret, wraps: Sequence[VaultWrap] | None = None) -> OpenBox:
     """Open a box with a reader's secret. Raises `Locked` unless the newest root is among its wraps.
 
-    Each root is checked against its context and against the public key of its version.
+    Each root is checked against its context and against the public key of its version. `wraps`
+    are those of the box where they were read before. They are asked for by box alone: a unit's key
+    has one in every box, and a database that looked there first would read them all.
     """
     publics = {
         version: bytes(public)
@@ -123,8 +130,9 @@ def unwrap(box_id: UUID, secret: KeySecret) -> OpenBox:
             box_id=box_id, box__destroyed_at__isnull=True
         ).values_list("version", "public")
     }
-    wraps = VaultWrap.objects.filter(box_id=box_id, to_key_id=secret.key_id)
-    roots = {one.root_version: _opened_root(one, secret, publics) for one in wraps}
+    known = wraps_of(box_id) if wraps is None else wraps
+    ours = [one for one in known if one.box_id == box_id and one.to_key_id == secret.key_id]
+    roots = {one.root_version: _opened_root(one, secret, publics) for one in ours}
     newest = max(publics, default=0)
     if newest not in roots:
         raise Locked

@@ -13,9 +13,9 @@ from qorgau.common.reasons import Reason, Refused
 
 from . import passphrase as phrases
 from . import sessions, suite
-from .boxes import OpenBox, unwrap
+from .boxes import OpenBox, unwrap, wraps_of
 from .keys import KeySecret, current_key, is_demo, opened
-from .models import KeyKind, VaultGrant, VaultKey, VaultSlot, VaultWrap
+from .models import KeyKind, VaultGrant, VaultKey, VaultSlot
 from .sessions import SessionEnded
 from .suite import Cost, Locked
 from .units import open_grant
@@ -51,10 +51,10 @@ class Unlocked:
 
     def unwrap(self, box_id: UUID) -> OpenBox:
         """Open a box by a wrap to this person or to a unit whose secret they hold, or `Locked`."""
-        readers = set(VaultWrap.objects.filter(box_id=box_id).values_list("to_key_id", flat=True))
-        for secret in self._secrets_among(readers):
+        wraps = wraps_of(box_id)
+        for secret in self._secrets_among({one.to_key_id for one in wraps}):
             try:
-                return unwrap(box_id, secret)
+                return unwrap(box_id, secret, wraps)
             except Locked:
                 continue  # an earlier epoch that the newest root is no longer sealed to
         raise Locked
