@@ -114,6 +114,8 @@ def test_journey_from_start_to_answer(
     walk.send("body")
     walk.send("place")
     page.check("input[value=N]")
+    walk.send("danger")
+    page.check("input[name=danger_now][value=yes]")
     walk.send("story")
     page.fill("textarea[name=story]", "x" * 20_010)
     walk.send("story-too-long")
