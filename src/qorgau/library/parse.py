@@ -7,6 +7,7 @@ paragraphs is a page: its paragraphs are counted in their order. Pure: no Django
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from bisect import bisect
 from collections import Counter
@@ -29,28 +30,50 @@ _LONGEST_PARAGRAPH = 100_000  # characters; more is not a paragraph of any docum
 
 @dataclass(frozen=True)
 class ParsedSection:
-    """A heading: chapter, section or subsection; its number; `parent` indexes the sections."""
+    """A heading: part, chapter, section, subsection, article or annex; its number as printed.
+
+    `parent` is the index of the section that it stands under. `eid` is given by a format that
+    brings its own names (Akoma Ntoso); else it is made from kind and number when kept.
+    """
 
     kind: str
     number: str
     heading: str
     parent: int | None
+    eid: str = ""
+
+
+@dataclass(frozen=True)
+class ParsedPoint:
+    """A point of a paragraph: its label as printed ("a", "1", "ii", without brackets), own text."""
+
+    label: str
+    text: str
+    points: tuple[ParsedPoint, ...] = ()
 
 
 @dataclass(frozen=True)
 class ParsedParagraph:
-    """One paragraph: its printed number (on a page its place), text and index of its section."""
+    """One paragraph: its printed number (in other forms its place), text and index of its section.
+
+    `text` is the whole paragraph as printed, points included, each beginning a line of its own;
+    `points` are the same points taken out of it. `label` is the number as printed where that is
+    not `number`: "2" for the second paragraph of an article, "12 bis"; blank for none.
+    """
 
     number: int
     text: str
     section: int | None
+    eid: str = ""
+    label: str = ""
+    points: tuple[ParsedPoint, ...] = ()
 
 
 @dataclass(frozen=True)
 class Recognised:
     """What the reader saw, for a person to check against the paper."""
 
-    form: str  # numbered | page
+    form: str  # numbered | articles | page
     encoding: str
     encoding_certain: bool
     chapters: int
@@ -75,6 +98,15 @@ class Recognised:
     page_furniture: int = 0  # footers, running heads and page numbers left out
     before_text: int = 0  # characters before the first heading or paragraph (title page, contents)
     after_text: int = 0  # characters after the last paragraph (notes, annexes)
+    parts: int = 0
+    articles: int = 0
+    annexes: int = 0
+    points: int = 0  # of all paragraphs, at any depth
+    reader: str = "text"  # which reader made it: text, docx, pdf, ocr, html, akn
+    confidence: float | None = (
+        None  # of a scanned page, in per cent; None where nothing was guessed
+    )
+    remarks: list[str] = field(default_factory=list)  # anything else a person should look at
 
 
 @dataclass(frozen=True)
@@ -86,6 +118,10 @@ class Parsed:
     before: str
     after: str
     recognised: Recognised
+    title: str = ""  # what the file says of itself, to be proposed, never taken unseen
+    symbol: str = ""
+    language: str = ""
+    date: dt.date | None = None
 
 
 def parse(data: bytes, *, encoding: str = "") -> Parsed:
