@@ -3,16 +3,21 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 RULES = {
     "runOnly": {
         "type": "tag",
         "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
-    }
+    },
+    # Only what is wrong: to describe everything that is right takes axe longer than to look at it.
+    "resultTypes": ["violations"],
 }
+#: One window with JavaScript for each browser, since to open one costs as much as a check.
+_TWINS: WeakKeyDictionary[Browser, Page] = WeakKeyDictionary()
 
 
 def _sentence(violation: dict[str, Any]) -> str:
@@ -27,16 +32,17 @@ def _twin(page: Page) -> Iterator[Page]:
     """The same page in a window with JavaScript, which axe needs and the page under test may not have."""
     browser, url, html = page.context.browser, page.url, page.content()
     assert browser is not None
-    context = browser.new_context(viewport=page.viewport_size)
+    if browser not in _TWINS:
+        _TWINS[browser] = browser.new_context().new_page()
+    twin = _TWINS[browser]
+    twin.set_viewport_size(page.viewport_size or {"width": 1280, "height": 720})
+    twin.route(url, lambda route: route.fulfill(body=html, content_type="text/html; charset=utf-8"))
     try:
-        twin = context.new_page()
-        twin.route(
-            url, lambda route: route.fulfill(body=html, content_type="text/html; charset=utf-8")
-        )
         twin.goto(url)
         yield twin
     finally:
-        context.close()
+        twin.unroute(url)
+        twin.goto("about:blank")  # the same address with a fragment would not be loaded again
 
 
 def check(page: Page) -> None:
