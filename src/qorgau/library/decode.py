@@ -7,6 +7,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from .unreadable import Unreadable
+
 LARGEST_FILE = 16 * 1024 * 1024  # bytes; the longest United Nations reports are below 2 MB of text
 
 _BOMS = (
@@ -22,12 +24,9 @@ _SOFT_BREAK = re.compile("\u00ad[ \t]*\n[ \t]*")
 _LINE_ENDS = re.compile("\r\n|\r|\v|\x85|\u2028|\u2029")
 
 
-class Unreadable(ValueError):
-    """The file cannot be read as a document: `code` is for programs, the message for people."""
-
-    def __init__(self, code: str, message: str) -> None:
-        super().__init__(message)
-        self.code = code
+def megabytes(size: int) -> str:
+    """A number of bytes as megabytes for a sentence, with one decimal where it is small."""
+    return f"{size / 1_048_576:.1f}".removesuffix(".0")
 
 
 @dataclass(frozen=True)
@@ -45,13 +44,11 @@ def decode(data: bytes, *, encoding: str = "") -> Decoded:
     Raises `Unreadable` for an empty, huge or binary file and for bytes that an encoding lacks.
     """
     if len(data) > LARGEST_FILE:
-        raise Unreadable(
-            "huge", f"The file has {len(data):,} bytes; at most {LARGEST_FILE:,} are read."
-        )
+        raise Unreadable("huge", size=megabytes(len(data)), most=megabytes(LARGEST_FILE))
     found = _named(data, encoding) if encoding else _detected(data)
     text = _plain(found.text)
     if not text.strip():
-        raise Unreadable("empty", "The file is empty.")
+        raise Unreadable("empty")
     _refuse_binary(found.text)
     return Decoded(text, found.encoding, found.certain)
 
@@ -60,11 +57,9 @@ def _named(data: bytes, encoding: str) -> Decoded:
     try:
         return Decoded(data.decode(encoding), codecs.lookup(encoding).name, True)
     except LookupError:
-        raise Unreadable("encoding", f"There is no encoding called {encoding!r}.") from None
+        raise Unreadable("encoding.unknown", name=encoding) from None
     except UnicodeDecodeError as error:
-        raise Unreadable(
-            "encoding", f"Not {encoding}: {error.reason} at byte {error.start:,}."
-        ) from None
+        raise Unreadable("encoding.wrong", name=encoding, place=f"{error.start:,}") from None
 
 
 def _detected(data: bytes) -> Decoded:
@@ -74,7 +69,7 @@ def _detected(data: bytes) -> Decoded:
     if wide := _wide_without_mark(data):
         return _named(data, wide)
     if b"\x00" in data:
-        raise Unreadable("binary", "The file is not text: it contains zero bytes.")
+        raise Unreadable("binary.zeros")
     try:
         return Decoded(data.decode("utf-8"), "utf-8", True)
     except UnicodeDecodeError:
@@ -98,7 +93,7 @@ def _wide_without_mark(data: bytes) -> str:
 def _single_byte(data: bytes) -> Decoded:
     """Old one-byte encodings: Cyrillic words are runs of high bytes, Latin accents stand alone."""
     if _has_controls(data):
-        raise Unreadable("binary", "The file is not text: it contains control characters.")
+        raise Unreadable("binary.controls")
     runs = [len(run) for run in _HIGH_RUN.findall(data)]
     if sum(length for length in runs if length > 1) * 2 < sum(runs):
         return Decoded(data.decode("cp1252", errors="replace"), "cp1252", False)
@@ -118,9 +113,9 @@ def _refuse_binary(text: str) -> None:
     unwanted = ("Cc", "Co", "Cn")
     strange = sum(1 for c in text if unicodedata.category(c) in unwanted and c not in fine)
     if strange * 200 > len(text) or text.count("\ufffd") * 50 > len(text):
-        raise Unreadable("binary", "The file is not text, or its encoding must be named.")
+        raise Unreadable("binary")
     if text.startswith(("%PDF-", "{\\rtf", "PK\x03\x04")):
-        raise Unreadable("binary", "The file is a PDF or office document: save it as plain text.")
+        raise Unreadable("binary.office")
 
 
 def _plain(text: str) -> str:

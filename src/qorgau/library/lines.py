@@ -20,11 +20,20 @@ _BULLET = re.compile(r"[•●▪‣◦·∙*–—-]\s+\S|\([a-zA-Z]{1,4}\)\s")
 
 @dataclass(frozen=True)
 class Line:
-    """One line of text: its row in the file (from 1), and whether an empty line stood before it."""
+    """One line of text: its row in the file (from 1), and whether an empty line stood before it.
+
+    A format that knows its paragraphs gives each as one line (`whole`); `level` is that of a
+    heading (0 for none), `role` is note for a remark that is not the text, `anchor` the name that
+    the source gave the place.
+    """
 
     text: str
     row: int
     blank_before: bool
+    whole: bool = False
+    level: int = 0
+    role: str = ""
+    anchor: str = ""
 
     @property
     def ends_sentence(self) -> bool:

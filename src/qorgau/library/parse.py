@@ -16,10 +16,11 @@ from itertools import pairwise
 
 from . import chain as numbers
 from . import headings
-from .decode import Decoded, Unreadable, decode
+from .decode import Decoded, decode
 from .lines import Line
 from .lines import lines as read_lines
 from .pages import page_paragraphs
+from .unreadable import Unreadable
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _RANGE_BROKEN = re.compile(r"\d[–-]$")
@@ -106,7 +107,13 @@ class Recognised:
     confidence: float | None = (
         None  # of a scanned page, in per cent; None where nothing was guessed
     )
-    remarks: list[str] = field(default_factory=list)  # anything else a person should look at
+    remarks: list[str] = field(
+        default_factory=list
+    )  # anything else a person should look at: a code and words, said by `refusing.remark`
+    notes: list[list[str]] = field(
+        default_factory=list
+    )  # kept apart from the text (amendments, footnotes): eid of the place, and the note
+    anchors: dict[str, str] = field(default_factory=dict)  # eid → the source's own name (z5)
 
 
 @dataclass(frozen=True)
@@ -131,6 +138,15 @@ def parse(data: bytes, *, encoding: str = "") -> Parsed:
     """
     decoded = decode(data, encoding=encoding)
     rows, furniture = read_lines(decoded.text)
+    return from_rows(rows, decoded, furniture)
+
+
+def from_rows(rows: list[Line], decoded: Decoded, furniture: int = 0) -> Parsed:
+    """Find chapters and numbered paragraphs in lines that any reader brought.
+
+    `decoded` names their encoding, `furniture` is how many lines were left out. Raises
+    `Unreadable` (shape).
+    """
     found = numbers.candidates(rows)
     taken = numbers.chain(found)
     if _is_numbered(rows, taken):
@@ -138,9 +154,7 @@ def parse(data: bytes, *, encoding: str = "") -> Parsed:
     else:
         parsed = _page(rows, decoded, furniture)
     if longest := next((p for p in parsed.paragraphs if len(p.text) > _LONGEST_PARAGRAPH), None):
-        raise Unreadable(
-            "shape", f"Paragraph {longest.number} has more than {_LONGEST_PARAGRAPH:,} characters."
-        )
+        raise Unreadable("shape.long", number=longest.number, most=f"{_LONGEST_PARAGRAPH:,}")
     return parsed
 
 
@@ -254,7 +268,7 @@ def _joined(rows: list[Line], words: Counter[str]) -> str:
         opens_item = row.text[0] in _BULLETS or (
             row.is_item and (row.blank_before or rows[index - 1].ends_sentence)
         )
-        if pieces and opens_item:
+        if pieces and (opens_item or row.whole):
             pieces += ["\n", row.text]
         elif pieces:
             pieces[-1], between = _end_of_line(pieces[-1], row.text, words)
@@ -315,9 +329,7 @@ def _page(rows: list[Line], decoded: Decoded, furniture: int) -> Parsed:
             index = len(sections) - 1 if sections else None
             paragraphs.append(ParsedParagraph(len(paragraphs) + 1, _joined(block, words), index))
     if not paragraphs:
-        raise Unreadable(
-            "shape", "The file has no paragraph: not one line of text that is not a heading."
-        )
+        raise Unreadable("shape")
     report = Recognised(
         form="page",
         encoding=decoded.encoding,
