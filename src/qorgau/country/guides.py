@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from . import pack
 from .calendar import Label, text_of
-from .pack import ConceptRow, Guide, Pack
+from .pack import ConceptRow, Pack, Reference
 
 _WORD = re.compile(r"[^\W_]+")
 #: At most and at least so many letters of a word are compared: an inflected form is found as well.
@@ -92,7 +92,7 @@ def right_guide(code: str, language: str) -> RightGuide | None:
         examples=_texts(guide.examples, language),
         limits=text_of(guide.limits, language) if guide.limits else "",
         first=_texts(guide.first, language),
-        law=tuple(_law(guide, current, language)),
+        law=tuple(law_of(guide.law, current, language)),
         note=text_of(current.guides.note, language) if current.guides.note else "",
         terms=(*guide.terms, *current.guides.terms),
         paragraphs=guide.paragraphs,
@@ -171,8 +171,9 @@ def _texts(said: Iterable[Label], language: str) -> tuple[str, ...]:
     return tuple(text_of(one, language) for one in said)
 
 
-def _law(guide: Guide, current: Pack, language: str) -> Iterable[LawReference]:
-    for one in guide.law:
+def law_of(references: Iterable[Reference], current: Pack, language: str) -> Iterable[LawReference]:
+    """References with the titles of their acts in a language."""
+    for one in references:
         act = current.guides.acts[one.act]
         title = text_of(act.title, language)
         yield LawReference(title, one.article, act.treaty, one.valid_from, one.valid_to)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from . import engine, labels, pack
 from .calendar import Label, text_of
+from .glossary import Collection, Word, collection, collections, glossary, word, words_about
 from .guides import (
     LawReference,
     RightGroup,
@@ -41,6 +42,7 @@ __all__ = [
     "BodyPortrait",
     "Change",
     "Choice",
+    "Collection",
     "Comparison",
     "Indicator",
     "Known",
@@ -56,14 +58,18 @@ __all__ = [
     "Term",
     "Territory",
     "Unconfirmed",
+    "Word",
     "Work",
     "about",
     "bodies",
     "body",
     "choices",
+    "collection",
+    "collections",
     "comparisons",
     "competent_for",
     "find_bodies",
+    "glossary",
     "indicator",
     "indicators",
     "label",
@@ -81,6 +87,8 @@ __all__ = [
     "terms",
     "text_of",
     "unconfirmed",
+    "word",
+    "words_about",
     "work",
     "works",
 ]

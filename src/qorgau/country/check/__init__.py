@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from ..pack import Fault, Faults, Pack, read_with_faults
-from . import calendars, guides, maps, outlines, papers, places, rows, steps
+from . import calendars, glossary, guides, maps, outlines, papers, places, rows, steps
 
 __all__ = ["check", "cross_check"]
 
@@ -20,6 +20,6 @@ def check(path: Path | str) -> tuple[Fault, ...]:
 def cross_check(pack: Pack) -> tuple[Fault, ...]:
     """What is wrong between the files of a pack that has been read."""
     faults = Faults()
-    for part in (rows, places, calendars, steps, papers, outlines, maps, guides):
+    for part in (rows, places, calendars, steps, papers, outlines, maps, guides, glossary):
         part.check(pack, faults)
     return tuple(faults.found)

@@ -67,9 +67,9 @@ def _guide(row: Row) -> Guide:
         examples=tuple(_said(item) for item in row.rows("examples", "")),
         limits=row.label("not", optional=True),
         first=tuple(_said(item) for item in row.rows("first", "")),
-        law=tuple(_reference(item) for item in row.rows("law", "act")),
+        law=tuple(reference_of(item) for item in row.rows("law", "act")),
         terms=row.words("terms"),
-        paragraphs=_paragraphs(row),
+        paragraphs=paragraphs_of(row),
         file=row.file,
     )
     if row.file != f"guides/{made.right}.yaml":
@@ -87,7 +87,8 @@ def _said(row: Row) -> dict[str, str]:
     return made
 
 
-def _reference(row: Row) -> Reference:
+def reference_of(row: Row) -> Reference:
+    """An act of `guides/index.yaml`, perhaps its article, and between which days that held."""
     made = Reference(
         act=row.text("act"),
         article=row.text("article", ""),
@@ -98,7 +99,8 @@ def _reference(row: Row) -> Reference:
     return made
 
 
-def _paragraphs(row: Row) -> tuple[tuple[str, int], ...]:
+def paragraphs_of(row: Row) -> tuple[tuple[str, int], ...]:
+    """The key `paragraphs`: a list of numbers a document, as pairs in its order."""
     found: list[tuple[str, int]] = []
     for symbol, numbers in row.mapping("paragraphs").items():
         if not isinstance(numbers, list) or not all(_is_number(one) for one in numbers):

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from babel import localedata
 
 from .. import engine
-from . import flows, guides, maps, outlines, papers, pasts, tables, years
+from . import flows, glossary, guides, maps, outlines, papers, pasts, tables, years
 from .faults import Fault, Faults, PackError
 from .row import Row
 from .shapes import OpenData, Pack
@@ -27,6 +27,8 @@ _FILES = frozenset(
         "vocab",
         "guides",
         "words.csv",
+        glossary.GLOSSARY,
+        glossary.COLLECTIONS,
         "maps",
         "procedures",
         "indicators.yaml",
@@ -101,6 +103,8 @@ def _whole(folder: Folder, head: Row) -> Pack:
         sources=tables.cited(folder),
         guides=guides.guides(folder),
         words=guides.words(folder),
+        glossary=glossary.glossary(folder),
+        reading_lists=glossary.reading_lists(folder),
         body_past=pasts.past(folder, "body"),
         region_past=pasts.past(folder, "region"),
         maps=maps.maps(folder),

@@ -8,6 +8,7 @@ from pathlib import Path
 from ..calendar import Calendar, Label, text_of
 from ..clock import TermRule
 from .drawn import RegionMap
+from .glossary import GlossaryEntry, ReadingList
 from .outlines import Outline
 from .past import Past
 from .rights import Guides, WordRow
@@ -283,6 +284,8 @@ class Pack:
     sources: tuple[CitedRow, ...]
     guides: Guides
     words: tuple[WordRow, ...]
+    glossary: tuple[GlossaryEntry, ...]
+    reading_lists: tuple[ReadingList, ...]
     body_past: Past
     region_past: Past
     maps: tuple[RegionMap, ...]
