@@ -14,6 +14,7 @@ from django.utils.translation import pgettext_lazy
 from qorgau.common.models import AppendOnly, VerbOnly
 
 
+
 class GrownTable(AppendOnly):
     """A table that got columns later: left out of the digest while empty, so old digests hold."""
 
@@ -120,6 +121,22 @@ class Expression(GrownTable):
         ]
 
 
+class Original(AppendOnly):
+    """The bytes of a file that texts were read from, in the database so that backups have them.
+
+    Compared by its own hash (see `compare`): entries name the texts, which name `sha256`.
+    """
+
+    named_in_entries = False
+
+    sha256 = models.CharField(max_length=64, unique=True)
+    data = models.BinaryField()
+
+    class Meta:
+        db_table = "library_original"
+        ordering = ("id",)
+
+
 class SectionKind(models.TextChoices):
     """What a heading stands above."""
 
@@ -208,7 +225,7 @@ class Point(AppendOnly):
     parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True)
     order = models.PositiveIntegerField()
     label = models.CharField(max_length=40)
-    path = models.CharField(max_length=80)
+    path = models.CharField(max_length=160)
     text = models.TextField(blank=True)
 
     class Meta:
