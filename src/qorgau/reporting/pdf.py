@@ -4,14 +4,14 @@ Typst is an extra (`reports`): where it is not installed `available` says so and
 PDF out. The words of a report are data to the template, never its markup.
 """
 
-import importlib.util
 import json
 from dataclasses import asdict
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+
+from qorgau.common.typesetting import NoTypesetter, accessible_pdf, available, typeset
 
 from .sheet import sheet
 from .views import ReportView
@@ -22,21 +22,12 @@ _PICTURE = "#set page(width: auto, height: auto, margin: 0pt)\n#image(bytes(sys.
 _DOTS_PER_INCH = 200.0
 
 
-class NoTypesetter(RuntimeError):
-    """Typst is not installed here."""
-
-
-@lru_cache(maxsize=1)
-def available() -> bool:
-    """Whether this installation can make PDF files."""
-    return importlib.util.find_spec("typst") is not None
-
-
 def as_pdf(report: ReportView) -> bytes:
     """The report as PDF/UA-1; the same report gives the same bytes.
 
     Raises `NoTypesetter` where typst is not installed.
     """
+    _refuse_without()
     data = json.dumps(asdict(sheet(report)), ensure_ascii=False)
     moment = report.approved_at or report.composed_at
     return _compiled(data, int(moment.timestamp()))
@@ -44,28 +35,17 @@ def as_pdf(report: ReportView) -> bytes:
 
 def picture(svg: str) -> bytes:
     """A drawing as PNG. Raises `NoTypesetter`."""
-    return _typeset(
-        input=_PICTURE.encode(), format="png", ppi=_DOTS_PER_INCH, sys_inputs={"svg": svg}
+    _refuse_without()
+    return typeset(
+        PAPER, input=_PICTURE.encode(), format="png", ppi=_DOTS_PER_INCH, sys_inputs={"svg": svg}
     )
 
 
 @lru_cache(maxsize=4)
 def _compiled(data: str, timestamp: int) -> bytes:
-    wanted = {"input": PAPER / "report.typ", "format": "pdf", "sys_inputs": {"report": data}}
-    try:
-        return _typeset(**wanted, timestamp=timestamp, pdf_standards="ua-1")
-    except RuntimeError as error:
-        if "could not be displayed" not in str(error):
-            raise
-        return _typeset(**wanted, timestamp=timestamp)  # a sign that no font has: tagged, not UA
+    return accessible_pdf(PAPER / "report.typ", {"report": data}, timestamp)
 
 
-def _typeset(**wanted: Any) -> bytes:
+def _refuse_without() -> None:
     if not available():
         raise NoTypesetter(str(ABSENT))
-    import typst  # an extra, and slow to load
-
-    made: bytes = typst.compile(
-        **wanted, root=PAPER, font_paths=[PAPER / "fonts"], ignore_system_fonts=True
-    )
-    return made
