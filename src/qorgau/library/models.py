@@ -13,6 +13,8 @@ from django.utils.translation import pgettext_lazy
 
 from qorgau.common.models import AppendOnly, VerbOnly
 
+from .received import Received, ReceivedBytes  # noqa: F401 (Django finds tables through here)
+from .usage import UsageDay  # noqa: F401
 
 
 class GrownTable(AppendOnly):
