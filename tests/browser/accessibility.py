@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
+from urllib.parse import urldefrag
 from weakref import WeakKeyDictionary
 
 from axe_playwright_python.sync_playwright import Axe
@@ -30,7 +31,8 @@ def _sentence(violation: dict[str, Any]) -> str:
 @contextmanager
 def _twin(page: Page) -> Iterator[Page]:
     """The same page in a window with JavaScript, which axe needs and the page under test may not have."""
-    browser, url, html = page.context.browser, page.url, page.content()
+    # a request never carries the fragment: with it, the server's page would be looked at instead
+    browser, url, html = page.context.browser, urldefrag(page.url).url, page.content()
     assert browser is not None
     if browser not in _TWINS:
         _TWINS[browser] = browser.new_context().new_page()
@@ -42,7 +44,6 @@ def _twin(page: Page) -> Iterator[Page]:
         yield twin
     finally:
         twin.unroute(url)
-        twin.goto("about:blank")  # the same address with a fragment would not be loaded again
 
 
 def check(page: Page) -> None:
