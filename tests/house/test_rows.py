@@ -14,13 +14,16 @@ from qorgau.site.profiles import ROOMS
 from .reading import SRC
 
 STOREYS = (
-    {"common"}, {"ledger"}, {"country"}, {"people"}, {"vault"}, {"files"}, {"library"}, {"figures"},
+    {"common"}, {"ledger"}, {"search"}, {"country"}, {"people"}, {"vault"}, {"files"}, {"library"}, {"figures"},
     {"commitments", "complaints", "visits"}, {"problems"}, {"measures"}, {"reporting"},
     {"desk", "portal", "intake", "field"}, {"qorgau_site"},
 )  # fmt: skip
 CLASSES = {"plain", "personal", "sensitive", "sealed"}
 # Written by libraries (accounts), or by mechanisms that are no acts of anybody.
-NOT_BY_VERBS = {"people.User", "ledger.Pending", "ledger.SequencerLease", "vault.VaultSession"}
+NOT_BY_VERBS = {
+    "people.User", "ledger.Pending", "ledger.SequencerLease", "vault.VaultSession",
+    "search.Shelf", "search.Passage", "search.PassageText", "search.Word",
+}  # fmt: skip
 
 
 def ours() -> list[type[models.Model]]:

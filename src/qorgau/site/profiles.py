@@ -1,6 +1,6 @@
 """Independence by construction: which rooms each kind of installation has, and so which tables."""
 
-GROUND = ("common", "ledger", "country", "people", "vault", "files", "library", "figures")
+GROUND = ("common", "ledger", "search", "country", "people", "vault", "files", "library", "figures")
 
 ROOMS: dict[str, tuple[str, ...]] = {
     # Intake, complaints, visits, problems and the vault; all but the public window.
@@ -19,7 +19,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     # Commitments, plans and reporting; no table of complaints or visits exists here.
     "state": (*GROUND, "commitments", "measures", "reporting", "desk", "site"),
     # The window: library, figures and the published register; nobody has an account.
-    "public": ("common", "ledger", "country", "people", "library", "figures", "portal", "site"),
+    "public": ("common", "ledger", "search", "country", "people", "library", "figures", "portal", "site"),
     # What `make run` starts: every room in one process, and every page says so.
     "demo": (
         *GROUND,

@@ -1,0 +1,132 @@
+"""Showing texts to the index and taking them back, in the transaction that writes the text itself.
+
+No verbs: the index says nothing that the rooms do not hold, and can be made again (decision 13).
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+
+from . import vocabulary
+from .engines import engine
+from .indexed import Columns, columns, pack, parts, unpack
+from .models import Passage, PassageText
+from .shapes import Entry
+from .shelving import digest_of, shelves_for
+
+BATCH = 500
+
+
+def put(entries: Iterable[Entry]) -> int:
+    """Index texts, replacing what stood under the same kind, ref and language.
+
+    Texts that have not changed are left alone. Streams: no more than BATCH are held at once.
+    Returns how many were written.
+    """
+    return sum(_put_batch(batch) for batch in _batches(entries))
+
+
+def drop(kind: str, ref: str, language: str | None = None) -> int:
+    """Take a text out of the index, in one language or (None) in all. Returns how many passages."""
+    found = Passage.objects.filter(kind=kind, ref=ref)
+    return take_out(found if language is None else found.filter(language=language))
+
+
+def take_out(passages: QuerySet[Passage]) -> int:
+    """Take these passages out, with their words."""
+    with transaction.atomic():
+        engine().lock()
+        return sum(_remove(numbers) for numbers in _batches(passages.values_list("pk", flat=True)))
+
+
+def _batches(rows: Iterable) -> Iterator[list]:
+    stream = iter(rows)
+    while batch := list(itertools.islice(stream, BATCH)):
+        yield batch
+
+
+def _put_batch(batch: Sequence[Entry]) -> int:
+    newest = {(one.kind, one.ref, one.language): one for one in batch}
+    with transaction.atomic():
+        engine().lock()
+        present = _present(newest)
+        wanted = {name: digest_of(one) for name, one in newest.items()}
+        stale = [
+            number
+            for name, rows in present.items()
+            for number, digest in rows
+            if digest != wanted[name]
+        ]
+        if stale:
+            _remove(stale)
+        changed = [
+            one for name, one in newest.items() if not _holds(present.get(name), wanted[name])
+        ]
+        _add(changed)
+        return len(changed)
+
+
+def _holds(rows: list[tuple[int, str]] | None, digest: str) -> bool:
+    return bool(rows) and all(kept == digest for _number, kept in rows or ())
+
+
+def _present(named: Iterable[tuple[str, str, str]]) -> dict[tuple, list[tuple[int, str]]]:
+    refs: dict[str, list[str]] = {}
+    wanted = set(named)
+    for kind, ref, _language in wanted:
+        refs.setdefault(kind, []).append(ref)
+    condition = Q()
+    for kind, some in refs.items():
+        condition |= Q(kind=kind, ref__in=some)
+    found: dict[tuple, list[tuple[int, str]]] = {}
+    rows = Passage.objects.filter(condition).values_list("kind", "ref", "language", "pk", "digest")
+    for kind, ref, language, number, digest in rows:
+        if (kind, ref, language) in wanted:
+            found.setdefault((kind, ref, language), []).append((number, digest))
+    return found
+
+
+def _remove(numbers: list[int]) -> int:
+    rows = PassageText.objects.filter(pk__in=numbers)
+    kept = [
+        (number, language, unpack(keys))
+        for number, language, keys in rows.values_list("pk", "passage__language", "keys")
+    ]
+    engine().remove([(number, found) for number, _language, found in kept])
+    vocabulary.count([(language, found) for _number, language, found in kept], -1)
+    PassageText.objects.filter(pk__in=numbers).delete()
+    Passage.objects.filter(pk__in=numbers).delete()
+    return len(kept)
+
+
+def _add(entries: Sequence[Entry]) -> None:
+    made = list(_passages(entries))
+    Passage.objects.bulk_create([passage for passage, _text, _columns in made])
+    PassageText.objects.bulk_create(
+        PassageText(passage=passage, text=text, keys=pack(found)) for passage, text, found in made
+    )
+    engine().add([(passage.pk, found) for passage, _text, found in made])
+    vocabulary.count([(passage.language, found) for passage, _text, found in made], 1)
+
+
+def _passages(entries: Sequence[Entry]) -> Iterator[tuple[Passage, str, Columns]]:
+    for one, shelf in zip(entries, shelves_for(entries), strict=True):
+        title = next(iter(parts(one.title, one.language))).tokens
+        for place, part in enumerate(parts(one.text, one.language)):
+            passage = Passage(
+                kind=one.kind,
+                ref=one.ref,
+                language=one.language,
+                part=place,
+                digest=digest_of(one),
+                shelf_id=shelf,
+                title=one.title,
+                address=one.address,
+                date=one.date,
+                weight=one.weight,
+            )
+            yield passage, part.text, columns(title, part.tokens, one.language)

@@ -1,0 +1,82 @@
+"""SQLite: a contentless FTS5 table beside the passages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.db import connection
+
+from ..asked import All, Begins, But, Key, Node, Phrase, Some
+from . import Bounds, Row, where
+
+_COLUMNS = {"exact": "{title words}", "key": "{title_keys keys}"}
+_FROM = "FROM search_fts CROSS JOIN search_passage p ON p.id = search_fts.rowid"
+
+
+class Sqlite:
+    """Its BM25 over columns (title first) chooses the candidates."""
+
+    def lock(self) -> None:
+        """Nothing to do: SQLite knows one writer at a time."""
+
+    def add(self, rows: Sequence[Row]) -> None:
+        """Index passages."""
+        self._many(
+            "INSERT INTO search_fts(rowid, title, title_keys, words, keys) VALUES (%s,%s,%s,%s,%s)",
+            [(number, *columns) for number, columns in rows],
+        )
+
+    def remove(self, rows: Sequence[Row]) -> None:
+        """Take passages out: a table without content must be told what was in it."""
+        self._many(
+            "INSERT INTO search_fts(search_fts, rowid, title, title_keys, words, keys) "
+            "VALUES ('delete',%s,%s,%s,%s,%s)",
+            [(number, *columns) for number, columns in rows],
+        )
+
+    def clear(self) -> None:
+        """Take everything out."""
+        self._many("INSERT INTO search_fts(search_fts) VALUES ('delete-all')", [()])
+
+    def shelves(self, asked: Node, bounds: Bounds) -> dict[int, int]:
+        """Hits by shelf."""
+        more, values = where(bounds)
+        sql = f"SELECT p.shelf_id, COUNT(*) {_FROM} WHERE search_fts MATCH %s{more} GROUP BY 1"
+        with connection.cursor() as cursor:
+            cursor.execute(sql, [written(asked), *values])
+            return dict(cursor.fetchall())
+
+    def best(
+        self, asked: Node, weighed: Sequence[tuple[Node, float]], bounds: Bounds, limit: int
+    ) -> list[int]:
+        """By BM25, which knows itself how rare each part is."""
+        more, values = where(bounds)
+        sql = f"SELECT p.id {_FROM} WHERE search_fts MATCH %s{more} ORDER BY rank LIMIT %s"
+        with connection.cursor() as cursor:
+            cursor.execute(sql, [written(asked), *values, limit])
+            return [row[0] for row in cursor.fetchall()]
+
+    def _many(self, sql: str, rows: Sequence[Sequence[str | int]]) -> None:
+        with connection.cursor() as cursor:
+            cursor.executemany(sql, rows)
+
+
+def written(asked: Node) -> str:
+    """A query in the language of FTS5."""
+    match asked:
+        case Key(channel, token):
+            return f"{_COLUMNS[channel]} : {_quoted(token)}"
+        case Begins(head):
+            return f"title : {_quoted(head)} *"
+        case Phrase(words):
+            return f"{_COLUMNS['exact']} : {_quoted(' '.join(words))}"
+        case All(parts):
+            return "(" + " AND ".join(map(written, parts)) + ")"
+        case Some(parts):
+            return "(" + " OR ".join(map(written, parts)) + ")"
+        case But(wanted, unwanted):
+            return f"({written(wanted)} NOT {written(unwanted)})"
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"'

@@ -1,0 +1,76 @@
+"""The index: derived from what rooms hold, and so no part of the register of acts (decision 13)."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class Shelf(models.Model):
+    """Passages that stand under the same kind, language, year and codes are counted together.
+
+    Its number is drawn from its facets (60 bits of their SHA-256), so it is never changed, means
+    the same in every database and may be remembered.
+    """
+
+    id = models.BigIntegerField(primary_key=True)
+    facets = models.JSONField()
+
+    class Meta:
+        db_table = "search_shelf"
+        ordering = ("id",)
+
+
+class Passage(models.Model):
+    """A text of a room, or a part of a long one. The database's own index stands beside it."""
+
+    kind = models.CharField(max_length=40)
+    ref = models.CharField(max_length=200)
+    language = models.CharField(max_length=8, blank=True)
+    part = models.PositiveIntegerField(default=0)
+    digest = models.CharField(max_length=64)
+    shelf = models.ForeignKey(Shelf, on_delete=models.PROTECT)
+    title = models.TextField(blank=True)
+    address = models.CharField(max_length=500)
+    date = models.DateField(null=True, blank=True)
+    weight = models.FloatField(default=1.0)
+
+    class Meta:
+        db_table = "search_passage"
+        ordering = ("id",)
+        constraints = [
+            models.UniqueConstraint(
+                fields=("kind", "ref", "language", "part"), name="search_passage_once"
+            )
+        ]
+
+
+class PassageText(models.Model):
+    """The text of a passage, and compressed what was indexed of it (see `indexed`)."""
+
+    passage = models.OneToOneField(
+        Passage, on_delete=models.CASCADE, primary_key=True, related_name="body"
+    )
+    text = models.TextField(blank=True)
+    keys = models.BinaryField()
+
+    class Meta:
+        db_table = "search_text"
+        ordering = ("passage",)
+
+
+class Word(models.Model):
+    """A word of the index with the number of passages it stands in; `backwards` finds endings."""
+
+    language = models.CharField(max_length=8, blank=True)
+    word = models.CharField(max_length=60)
+    backwards = models.CharField(max_length=60, db_index=True)
+    stem = models.CharField(max_length=60, db_index=True)
+    passages = models.IntegerField()
+
+    class Meta:
+        db_table = "search_word"
+        ordering = ("language", "word")
+        indexes = [models.Index(fields=["word"], name="search_word_word")]
+        constraints = [
+            models.UniqueConstraint(fields=("language", "word"), name="search_word_once")
+        ]

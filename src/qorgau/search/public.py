@@ -1,0 +1,192 @@
+"""What everybody may find."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from . import asking, spelling
+from .asked import Node
+from .asking import Question
+from .completing import Completion, complete
+from .engines import Bounds, engine
+from .models import Passage
+from .ordering import Rarities, ordered, rarities
+from .shapes import NOTHING, FacetValue, Found, Hit
+from .shelving import Facets, facets_on
+from .snippets import Marker
+
+__all__ = ["Completion", "FacetValue", "Found", "Hit", "find", "suggest"]
+
+PAGE = 10
+LARGEST_PAGE = 50
+CANDIDATES = 150  # weighed again; more cannot be paged through
+ENOUGH = 10  # with fewer hits, words that begin alike are looked for too
+MOST_VALUES = 50  # of one facet
+_MOST_CHOSEN = 50
+
+Chosen = Mapping[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Hits:
+    """The texts that a query finds: how, what was asked of the engine, how many on each shelf."""
+
+    how: str
+    asked: Node
+    counts: dict[int, int]
+    facets: dict[int, Facets]
+    chosen: Chosen
+
+    @property
+    def shelves(self) -> list[int]:
+        """The shelves that pass every filter."""
+        return [one for one in self.counts if _passes(self.facets[one], self.chosen)]
+
+    @property
+    def total(self) -> int:
+        return sum(self.counts[one] for one in self.shelves)
+
+
+def find(
+    query: str,
+    *,
+    language: str = "",
+    kinds: Sequence[str] = (),
+    filters: Mapping[str, Sequence[str]] | None = None,
+    since: dt.date | None = None,
+    until: dt.date | None = None,
+    page: int = 1,
+    size: int = PAGE,
+) -> Found:
+    """The page of best hits for what somebody typed; nothing that can be typed is an error.
+
+    `language` is the reader's: texts in it come somewhat earlier; all languages are searched. A
+    text passes `filters` when it has, of each name, one of the values; names and values nobody
+    knows find nothing. `since` and `until` are days, both included. At most 10 queries.
+    """
+    question = asking.read(query)
+    if not question:
+        return NOTHING
+    chosen = _chosen(filters or {}, kinds)
+    hits = _hits(question, chosen, Bounds(since=since, until=until))
+    rare = rarities(question.terms, _passages())
+    suggested = (
+        ""
+        if hits.how == "all" and hits.total
+        else (spelling.suggestion(query[: asking.LONGEST_QUERY], question.terms, rare, language))
+    )
+    best = _best(question, hits, rare, Bounds(since=since, until=until), language)
+    size = max(1, min(size, LARGEST_PAGE))
+    pages = max(1, -(-len(best) // size))
+    page = max(1, min(page, pages))
+    return Found(
+        hits=_shown(best[(page - 1) * size : page * size], question, hits, language),
+        total=hits.total,
+        reachable=len(best),
+        page=page,
+        pages=pages,
+        facets=_facets(hits),
+        how=hits.how,
+        suggestion=suggested,
+    )
+
+
+def suggest(typed: str, *, language: str = "", limit: int = 8) -> tuple[Completion, ...]:
+    """How what is being typed may go on: titles first, then words; at most `limit` (20)."""
+    return complete(typed, language, max(1, min(limit, 20)))
+
+
+def _chosen(filters: Mapping[str, Sequence[str]], kinds: Sequence[str]) -> Chosen:
+    asked = {**filters, **({"kind": kinds} if kinds else {})}
+    return {name: frozenset(values[:_MOST_CHOSEN]) for name, values in asked.items() if any(values)}
+
+
+def _passages() -> int:
+    """About how many passages there are; counting them exactly would read the whole table."""
+    return Passage.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+
+
+def _hits(question: Question, chosen: Chosen, bounds: Bounds) -> _Hits:
+    """Texts with all the words; with few of them also those that begin alike, else some words."""
+    hits = _counted("all", asking.strictly(question), chosen, bounds)
+    if hits.total < ENOUGH:
+        wider = _counted("alike", asking.widely(question), chosen, bounds)
+        hits = wider if wider.total > hits.total else hits
+    if not hits.total and len(question.terms) > 1:
+        hits = _counted("some", asking.loosely(question), chosen, bounds)
+    return hits
+
+
+def _counted(how: str, asked: Node, chosen: Chosen, bounds: Bounds) -> _Hits:
+    counts = engine().shelves(asked, bounds)
+    return _Hits(how, asked, counts, facets_on(counts), chosen)
+
+
+def _best(
+    question: Question, hits: _Hits, rare: Rarities, bounds: Bounds, language: str
+) -> list[tuple[int, float]]:
+    shelves = hits.shelves
+    if not shelves:
+        return []
+    within = None if len(shelves) == len(hits.counts) else shelves
+    weighed = [(node, rare.worth(term)) for term, node in asking.weighed(question)]
+    numbers = engine().best(
+        hits.asked, weighed, Bounds(within, bounds.since, bounds.until), CANDIDATES
+    )
+    return ordered(numbers, asking.ranked(question), rare, language)
+
+
+def _shown(
+    best: Sequence[tuple[int, float]], question: Question, hits: _Hits, language: str
+) -> tuple[Hit, ...]:
+    rows = Passage.objects.select_related("body").in_bulk([number for number, _score in best])
+    marker = Marker(asking.ranked(question), alike=hits.how == "alike")
+    return tuple(
+        _hit(rows[number], score, marker, hits.facets, language)
+        for number, score in best
+        if number in rows
+    )
+
+
+def _hit(
+    row: Passage, score: float, marker: Marker, facets: dict[int, Facets], language: str
+) -> Hit:
+    own = facets.get(row.shelf_id, {})
+    return Hit(
+        kind=row.kind,
+        ref=row.ref,
+        language=row.language,
+        title=marker.title(row.title, row.language),
+        address=row.address.replace("{language}", language or row.language),
+        snippet=marker.snippet(row.body.text, row.language),
+        date=row.date,
+        facets={name: tuple(values) for name, values in own.items()},
+        score=score,
+    )
+
+
+def _passes(facets: Facets, chosen: Chosen, apart_from: str = "") -> bool:
+    return all(
+        name == apart_from or not values.isdisjoint(facets.get(name, ()))
+        for name, values in chosen.items()
+    )
+
+
+def _facets(hits: _Hits) -> dict[str, tuple[FacetValue, ...]]:
+    found: dict[str, Counter[str]] = {}
+    for shelf, number in hits.counts.items():
+        facets = hits.facets[shelf]
+        failing = [name for name in hits.chosen if not _passes(facets, {name: hits.chosen[name]})]
+        for name in facets if not failing else failing[:1] if len(failing) == 1 else ():
+            for value in facets.get(name, ()):
+                found.setdefault(name, Counter())[value] += number
+    return {name: _values(name, counts, hits.chosen) for name, counts in sorted(found.items())}
+
+
+def _values(name: str, counts: Counter[str], chosen: Chosen) -> tuple[FacetValue, ...]:
+    picked = chosen.get(name, frozenset())
+    rows = sorted(counts.items(), key=lambda one: (one[0] not in picked, -one[1], one[0]))
+    return tuple(FacetValue(value, number, value in picked) for value, number in rows[:MOST_VALUES])
