@@ -1,15 +1,52 @@
-"""Named reads of the library."""
+"""Named reads of the library. What is not said to be of every text is of published ones only."""
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from typing import Any
+from uuid import UUID
 
-from .models import Expression, Paragraph, Work
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from qorgau.country import terms
+
+from .models import (
+    Expression,
+    Original,
+    Paragraph,
+    Point,
+    Relation,
+    Section,
+    TextState,
+    TextStep,
+    Work,
+)
+
+#: Rows of one page of a list at the desk.
+BOUND = 500
+
+
+def with_state() -> QuerySet[Any]:
+    """Every text, annotated with the `state` it is in."""
+    last = TextStep.objects.filter(expression=OuterRef("pk")).order_by("-number")
+    state = Coalesce(Subquery(last.values("state")[:1]), Value(TextState.PUBLISHED))
+    return Expression.objects.annotate(state=state)
+
+
+def published() -> QuerySet[Expression]:
+    """The texts that the world may read."""
+    return with_state().filter(state=TextState.PUBLISHED)
 
 
 def works() -> QuerySet[Work]:
-    """Every work with its titles and expressions, by symbol (three queries)."""
-    return Work.objects.prefetch_related("titles", "expressions")
+    """Every work with a published text, with its titles and those texts, by symbol (3 queries)."""
+    shown = published()
+    return Work.objects.filter(Exists(shown.filter(work=OuterRef("pk")))).prefetch_related(
+        "titles", Prefetch("expressions", queryset=shown)
+    )
 
 
 def work(symbol: str) -> Work | None:
@@ -17,24 +54,76 @@ def work(symbol: str) -> Work | None:
     return works().filter(symbol=symbol).first()
 
 
+def symbols(among: Iterable[str]) -> set[str]:
+    """Those of the symbols that name a published work."""
+    shown = published().filter(work__symbol__in=list(among))
+    return set(shown.values_list("work__symbol", flat=True))
+
+
 def latest(work: Work, language: str) -> Expression | None:
-    """The newest expression of a work in a language."""
-    found = Expression.objects.filter(work=work, language=language).select_related("work")
+    """The newest text of a work in a language, in any state but withdrawn."""
+    standing = with_state().exclude(state=TextState.WITHDRAWN)
+    found = standing.filter(work=work, language=language).select_related("work")
     return found.order_by("-version").first()
 
 
-def current(symbol: str, language: str = "") -> Expression | None:
-    """The newest expression in that language, or in the one first added where it has none."""
-    found = Expression.objects.filter(work__symbol=symbol).select_related("work")
-    if language and (own := found.filter(language=language).order_by("-version").first()):
-        return own
-    first = found.order_by("added_at", "id").first()
-    return latest(first.work, first.language) if first else None
+def last_version(work: Work, language: str) -> int:
+    """The number of the last version in a language, whatever became of it; 0 for none."""
+    found = Expression.objects.filter(work=work, language=language).order_by("-version")
+    return found.values_list("version", flat=True).first() or 0
+
+
+def versions(symbol: str) -> list[Expression]:
+    """Every published text of a work: by language, then from the first to hold to the last."""
+    rows = published().filter(work__symbol=symbol).select_related("work")
+    return sorted(rows, key=lambda one: (one.language, *age(one)))
+
+
+def age(expression: Expression) -> tuple[dt.date, int]:
+    """What orders the texts of a language in time: since when it holds, then its version."""
+    return (expression.valid_from or expression.date or dt.date.min, expression.version)
+
+
+def holds(expression: Expression, day: dt.date) -> bool:
+    """Whether a text had come into force by a day and had not ended before it."""
+    return age(expression)[0] <= day and (expression.valid_to is None or day <= expression.valid_to)
+
+
+def current(symbol: str, language: str = "", on: dt.date | None = None) -> Expression | None:
+    """The text in force on a day, in that language or in the one first added where it has none.
+
+    Without a day it is today's, and where nothing is in force today the newest (one query).
+    """
+    rows = versions(symbol)
+    if language not in {one.language for one in rows}:
+        first = min(rows, key=lambda one: (one.added_at, one.pk), default=None)
+        language = first.language if first else ""
+    return in_force([one for one in rows if one.language == language], on)
+
+
+def in_force(rows: Sequence[Expression], on: dt.date | None) -> Expression | None:
+    """Of texts of one language the one that holds on a day; without a day see `current`."""
+    day = on or terms.today(timezone.now())
+    fitting = [one for one in rows if holds(one, day)]
+    if on is None and not fitting:
+        fitting = list(rows)
+    return max(fitting, key=age, default=None)
+
+
+def version(symbol: str, language: str, number: int) -> Expression | None:
+    """One published version of a text."""
+    rows = published().filter(work__symbol=symbol, language=language, version=number)
+    return rows.select_related("work").first()
 
 
 def expression_of_file(symbol: str, language: str, sha256: str) -> Expression | None:
-    """The expression that was read from this very file."""
+    """The text in any state that was read from this very file."""
     return Expression.objects.filter(work__symbol=symbol, language=language, sha256=sha256).first()
+
+
+def expression(pk: UUID | str) -> Expression | None:
+    """A text in any state by its id, with its `state` and its work."""
+    return with_state().filter(pk=pk).select_related("work").first()
 
 
 def paragraphs(expression: Expression) -> QuerySet[Paragraph]:
@@ -42,12 +131,72 @@ def paragraphs(expression: Expression) -> QuerySet[Paragraph]:
     return expression.paragraphs.select_related("section").order_by("order")
 
 
-def paragraph_exists(symbol: str, number: int) -> bool:
-    """Whether any expression of the work has a paragraph of that number."""
-    return Paragraph.objects.filter(expression__work__symbol=symbol, number=number).exists()
+def points(expression: Expression) -> QuerySet[Point]:
+    """Every point of a text, paragraph by paragraph."""
+    return Point.objects.filter(paragraph__expression=expression).order_by(
+        "paragraph__order", "order"
+    )
+
+
+def paragraph_named(symbol: str, eid: str) -> Paragraph | None:
+    """A paragraph by its name, of the text added last that has it."""
+    found = _shown_paragraphs(symbol).filter(eid__iexact=eid)
+    return found.order_by("-expression__version", "expression_id").first()
+
+
+def paragraph_numbered(symbol: str, number: int) -> Paragraph | None:
+    """A paragraph by its number, of the text added last that has it."""
+    found = _shown_paragraphs(symbol).filter(number=number)
+    return found.order_by("-expression__version", "expression_id").first()
+
+
+def section_named(symbol: str, eid: str) -> Section | None:
+    """A section by its name, of the text added last that has it."""
+    found = Section.objects.filter(
+        expression__in=published().filter(work__symbol=symbol), eid__iexact=eid
+    )
+    return found.order_by("-expression__version", "expression_id").first()
 
 
 def numbers(symbol: str) -> QuerySet[Paragraph, int]:
     """The numbers of all paragraphs of a work."""
-    found = Paragraph.objects.filter(expression__work__symbol=symbol)
-    return found.values_list("number", flat=True)
+    return _shown_paragraphs(symbol).values_list("number", flat=True)
+
+
+def _shown_paragraphs(symbol: str) -> QuerySet[Paragraph]:
+    return Paragraph.objects.filter(expression__in=published().filter(work__symbol=symbol))
+
+
+def steps(expression: Expression) -> list[TextStep]:
+    """The steps of a text, oldest first."""
+    return list(expression.steps.order_by("number"))
+
+
+def state(expression: Expression) -> str:
+    """The state that a text is in now."""
+    last = expression.steps.order_by("-number").first()
+    return last.state if last else TextState.PUBLISHED
+
+
+def waiting() -> QuerySet[Expression]:
+    """Texts that are not public yet, those that wait longest first: drafts and checked ones."""
+    rows = with_state().filter(state__in=(TextState.DRAFT, TextState.CHECKED))
+    return rows.select_related("work").order_by("added_at", "id")[:BOUND]
+
+
+def original(expression: Expression) -> bytes | None:
+    """The bytes of the file that a text was read from; None where it was not kept (older ones)."""
+    found = Original.objects.filter(sha256=expression.sha256).first()
+    return bytes(found.data) if found else None
+
+
+def relations(symbol: str) -> QuerySet[Relation]:
+    """Relations that stand, from a document and to it; those that ended keep their days."""
+    ends = Q(from_symbol=symbol) | Q(to_symbol=symbol)
+    return standing_relations().filter(ends)
+
+
+def standing_relations() -> QuerySet[Relation]:
+    """Every relation that was not found to be wrong."""
+    wrong = Q(closing__isnull=False, closing__until__isnull=True)
+    return Relation.objects.exclude(wrong).annotate(ended=Coalesce(F("closing__until"), F("until")))

@@ -1,0 +1,39 @@
+"""The library as the world may see it: published texts only, frozen values, no tables."""
+
+from .places import Place, address, place, place_in, resolve
+from .texts import (
+    ParagraphView,
+    PointView,
+    SectionText,
+    SectionView,
+    contents,
+    numbers,
+    paragraph,
+    paragraphs,
+    section,
+)
+from .works import VersionView, WorkView, as_of, original, versions, work, works
+
+__all__ = [
+    "ParagraphView",
+    "Place",
+    "PointView",
+    "SectionText",
+    "SectionView",
+    "VersionView",
+    "WorkView",
+    "address",
+    "as_of",
+    "contents",
+    "numbers",
+    "original",
+    "paragraph",
+    "paragraphs",
+    "place",
+    "place_in",
+    "resolve",
+    "section",
+    "versions",
+    "work",
+    "works",
+]
