@@ -126,7 +126,7 @@ def _in_order(shapes: Sequence[_Shape]) -> tuple[list[Heading], list[str]]:
     for index, shape in enumerate(shapes):
         kind = _kind(shape, chapter, letter, sub, [later.label for later in shapes[index + 1 :]])
         if kind == "chapter":
-            chapter, letter, sub = _roman(shape.label), 0, 0
+            chapter, letter, sub = roman(shape.label), 0, 0
         elif kind == "section":
             letter, sub = letter + 1, 0
         elif kind == "subsection":
@@ -141,7 +141,7 @@ def _in_order(shapes: Sequence[_Shape]) -> tuple[list[Heading], list[str]]:
 def _kind(shape: _Shape, chapter: int, letter: int, sub: int, later: list[str]) -> str:
     if shape.label.isdigit():
         return "subsection" if int(shape.label) == sub + 1 else ""
-    value = _roman(shape.label)
+    value = roman(shape.label)
     is_next_letter = len(shape.label) == 1 and ord(shape.label) - 64 == letter + 1
     is_next_chapter = value == chapter + 1 or (
         len(shape.label) > 1 and chapter < value <= chapter + 3
@@ -156,12 +156,12 @@ def _comes_again(label: str, next_chapter: int, later: list[str]) -> bool:
     for other in later:
         if other == label:
             return True
-        if len(other) > 1 and _roman(other) == next_chapter:
+        if len(other) > 1 and roman(other) == next_chapter:
             return False
     return False
 
 
-def _roman(label: str) -> int:
+def roman(label: str) -> int:
     """The value of a Roman numeral up to 99, 0 if it is none."""
     if not _ROMAN.fullmatch(label):
         return 0

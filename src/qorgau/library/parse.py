@@ -177,10 +177,10 @@ def _numbered(
     left = [candidate for candidate in found if candidate.place not in places]
     end = _end_of_text(rows, taken, left)
     heads, strangers = headings.find(rows[:end], taken, [c for c in left if c.place < end])
-    words = _words(rows)
+    words = count_words(rows)
     sections, paragraphs = _assembled(rows[:end], taken, heads, words)
     start = min([taken[0].place, *(head.place for head in heads)])
-    before, after = _joined(rows[:start], words), _joined(rows[end:], words)
+    before, after = joined(rows[:start], words), joined(rows[end:], words)
     head_places = {head.place for head in heads}
     loose = [
         candidate
@@ -248,7 +248,7 @@ def _assembled(
             open_sections.append(len(sections) - 1)
         else:
             first = [Line(event.rest, 0, False)] if event.rest else []
-            text = _joined([*first, *rows[event.place + 1 : end]], words)
+            text = joined([*first, *rows[event.place + 1 : end]], words)
             paragraphs.append(
                 ParsedParagraph(event.number, text, open_sections[-1] if open_sections else None)
             )
@@ -261,7 +261,7 @@ def _under(sections: list[ParsedSection], opened: list[int], kind: str) -> list[
     return [index for index in opened if ranks[sections[index].kind] < ranks[kind]]
 
 
-def _joined(rows: list[Line], words: Counter[str]) -> str:
+def joined(rows: list[Line], words: Counter[str]) -> str:
     """Lines as running text; items of a list begin a line of their own."""
     pieces: list[str] = []
     for index, row in enumerate(rows):
@@ -289,7 +289,8 @@ def _end_of_line(line: str, following: str, words: Counter[str]) -> tuple[str, s
     return (line[:-1] if words[whole] and not words[hyphenated] else line), ""
 
 
-def _words(rows: list[Line]) -> Counter[str]:
+def count_words(rows: list[Line]) -> Counter[str]:
+    """Every word of the lines with how often it stands there, in small letters."""
     return Counter(word.casefold() for row in rows for word in _WORD.findall(row.text))
 
 
@@ -319,7 +320,7 @@ def _repeated(
 
 
 def _page(rows: list[Line], decoded: Decoded, furniture: int) -> Parsed:
-    words = _words(rows)
+    words = count_words(rows)
     sections: list[ParsedSection] = []
     paragraphs: list[ParsedParagraph] = []
     for heading, block in page_paragraphs(rows):
@@ -327,7 +328,7 @@ def _page(rows: list[Line], decoded: Decoded, furniture: int) -> Parsed:
             sections.append(ParsedSection("section", "", heading, None))
         elif block:
             index = len(sections) - 1 if sections else None
-            paragraphs.append(ParsedParagraph(len(paragraphs) + 1, _joined(block, words), index))
+            paragraphs.append(ParsedParagraph(len(paragraphs) + 1, joined(block, words), index))
     if not paragraphs:
         raise Unreadable("shape")
     report = Recognised(
