@@ -1,5 +1,7 @@
 """Every article, paragraph and point has an address that never changes, and finds it again."""
 
+import hashlib
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,9 +17,12 @@ BY = Actor.system("test")
 LAW = "TL/ACT/7"
 
 
-def keep(parsed=None, language="en", **more):
-    given = {"sha256": f"{language}{more}"[:64], "symbol": LAW, "title": "Act on rivers", **more}
-    return actions.keep_expression(by=BY, parsed=parsed or law(), language=language, **given)
+def keep(parsed=None, language="en", valid=(None, None), **more):
+    parsed = parsed or law()
+    digest = hashlib.sha256(repr((parsed, language, valid)).encode()).hexdigest()
+    given = {"sha256": digest, "symbol": LAW, "title": "Act on rivers", **more}
+    facts = actions.TextFacts(valid_from=valid[0], valid_to=valid[1])
+    return actions.keep_expression(by=BY, parsed=parsed, language=language, facts=facts, **given)
 
 
 @pytest.mark.django_db

@@ -1,5 +1,6 @@
 """The library as the world may see it: published texts only, frozen values, no tables."""
 
+from .comparing import AlignedRow, Difference, aligned, differences
 from .places import Place, address, place, place_in, resolve
 from .texts import (
     ParagraphView,
@@ -15,6 +16,8 @@ from .texts import (
 from .works import VersionView, WorkView, as_of, original, versions, work, works
 
 __all__ = [
+    "AlignedRow",
+    "Difference",
     "ParagraphView",
     "Place",
     "PointView",
@@ -23,8 +26,10 @@ __all__ = [
     "VersionView",
     "WorkView",
     "address",
+    "aligned",
     "as_of",
     "contents",
+    "differences",
     "numbers",
     "original",
     "paragraph",
