@@ -1,0 +1,135 @@
+"""A text as Akoma Ntoso 3.0 (OASIS Standard LegalDocML, 29 August 2018). Pure.
+
+Law is an `act`, a deliberation of the United Nations a `statement`, anything else a `doc`; see
+`naming` for the addresses and `eids` for the names of parts. Chapters, sections and articles are
+what the format calls so; an annex is an `hcontainer` of that name. A paragraph without points is
+its lines; points are a `blockList`.
+Nothing of the text is left out: what stood before the first heading is the preface, what came
+after the last paragraph the conclusions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from lxml import etree
+
+from .. import eids
+from ..parse import Parsed, ParsedParagraph, ParsedSection
+from . import naming, words
+from .about import About
+from .clean import clean
+from .identity import E, meta
+from .laying import Item, laid
+
+#: Kinds of headings that are elements of the same name.
+_ELEMENTS = ("part", "chapter", "section", "subsection", "article")
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+def as_akn(about: About, parsed: Parsed) -> bytes:
+    """The whole text as one XML file in UTF-8; the same text gives the same bytes."""
+    root = E.akomaNtoso(_document(about, parsed))
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
+
+
+def element(about: About, parsed: Parsed) -> etree._Element:
+    """The same as an element, to stand inside another file."""
+    return E.akomaNtoso(_document(about, parsed))
+
+
+def _document(about: About, parsed: Parsed) -> etree._Element:
+    act = naming.is_act(about)
+    kind = "act" if act else naming.work(about).split("/")[3]
+    body = E.body if act else E.mainBody
+    contains = "singleVersion" if about.version > 1 else "originalVersion"
+    return E(
+        kind if kind in ("act", "statement") else "doc",
+        meta(about),
+        *_preface(about, parsed),
+        body(*_Body(parsed).within(None), {_LANG: about.language}),
+        *_conclusions(parsed, about),
+        name=about.kind or kind,
+        contains=contains,
+    )
+
+
+def _preface(about: About, parsed: Parsed) -> list[etree._Element]:
+    title = [E.longTitle(E.p(E.docTitle(clean(about.title))))] if about.title else []
+    lines = [E.p(one) for one in _filled(parsed.before)]
+    return [E.preface(*title, *lines, {_LANG: about.language})] if title or lines else []
+
+
+def _conclusions(parsed: Parsed, about: About) -> list[etree._Element]:
+    lines = [E.p(one) for one in _filled(parsed.after)]
+    return [E.conclusions(*lines, {_LANG: about.language})] if lines else []
+
+
+def _filled(text: str) -> list[str]:
+    return [clean(one) for one in text.split("\n") if one.strip()]
+
+
+class _Body:
+    """Sections and paragraphs in the order of the text, each under its heading."""
+
+    def __init__(self, parsed: Parsed) -> None:
+        self._parsed = parsed
+        self._sections = eids.sections(parsed)
+        names = eids.paragraphs(parsed, self._sections)
+        self._children: dict[int | None, list[int]] = {}
+        self._paragraphs: dict[int | None, list[tuple[str, ParsedParagraph]]] = {}
+        for index, section in enumerate(parsed.sections):
+            self._children.setdefault(section.parent, []).append(index)
+        for name, paragraph in zip(names, parsed.paragraphs, strict=True):
+            self._paragraphs.setdefault(paragraph.section, []).append((name, paragraph))
+
+    def within(self, index: int | None) -> Iterator[etree._Element]:
+        """Everything under a heading: its own paragraphs, then what its subheadings hold."""
+        for name, paragraph in self._paragraphs.get(index, []):
+            yield self._paragraph(paragraph, name)
+        for child in self._children.get(index, []):
+            yield self._section(child)
+
+    def _section(self, index: int) -> etree._Element:
+        section = self._parsed.sections[index]
+        known = section.kind in _ELEMENTS
+        return E(
+            section.kind if known else "hcontainer",
+            *_heading(section),
+            *self.within(index),
+            eId=self._sections[index],
+            **({} if known else {"name": section.kind}),
+        )
+
+    def _paragraph(self, paragraph: ParsedParagraph, name: str) -> etree._Element:
+        number = words.number(paragraph, self._parsed)
+        found = laid(paragraph)
+        return E.paragraph(
+            *([E.num(clean(number))] if number else []),
+            E.content(
+                *(E.p(clean(one)) for one in found.before),
+                *([_list(found.items, name)] if found.items else []),
+                *(E.p(clean(one)) for one in found.after),
+            ),
+            eId=name,
+        )
+
+
+def _list(items: Sequence[Item], above: str) -> etree._Element:
+    return E.blockList(*(_item(one, above) for one in items), eId=f"{above}__list_1")
+
+
+def _item(item: Item, above: str) -> etree._Element:
+    name = f"{above}__point_{item.name}"
+    return E.item(
+        E.num(clean(item.mark)),
+        *(E.p(clean(one)) for one in item.lines),
+        *([_list(item.items, name)] if item.items else []),
+        eId=name,
+    )
+
+
+def _heading(section: ParsedSection) -> list[etree._Element]:
+    dot = "." if section.kind in ("chapter", "section", "subsection") else ""
+    number = [E.num(f"{clean(section.number)}{dot}")] if section.number else []
+    return [*number, *([E.heading(clean(section.heading))] if section.heading else [])]

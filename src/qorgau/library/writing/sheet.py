@@ -1,0 +1,96 @@
+"""A text as a row of headings and paragraphs, as paper formats (PDF, DOCX) lay it out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from ..parse import Parsed, ParsedParagraph
+from . import words
+from .about import About
+from .laying import Item, laid
+
+
+@dataclass(slots=True)
+class Heading:
+    """A heading with its depth (1 is the outermost) and an identifier that stands once."""
+
+    level: int
+    text: str
+    id: str
+    kind: str = "heading"
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """A paragraph: number as printed, lines before its points, the points, lines after."""
+
+    number: str
+    id: str
+    before: list[str]
+    items: list[Item]
+    after: list[str]
+    kind: str = "paragraph"
+
+
+@dataclass(slots=True)
+class Sheet:
+    """The whole text with its heading; `facts` are lines about it in the text's language."""
+
+    title: str
+    symbol: str
+    language: str
+    publisher: str
+    address: str
+    contents: str
+    facts: list[str]
+    before: list[str]
+    blocks: list[Heading | Paragraph] = field(default_factory=list)
+    after: list[str] = field(default_factory=list)
+    headings: int = 0
+
+    def data(self) -> dict[str, Any]:
+        """As plain values, for a template."""
+        return asdict(self)
+
+
+def sheet(about: About, parsed: Parsed, address: str) -> Sheet:
+    """Lay the text out; `address` is where it stands for ever."""
+    found = Sheet(
+        title=about.title or about.symbol,
+        symbol=about.symbol,
+        language=about.language,
+        publisher=about.publisher,
+        address=address,
+        contents=words.contents(about.language),
+        facts=words.facts(about),
+        before=_lines(parsed.before),
+        blocks=list(_blocks(about, parsed)),
+        after=_lines(parsed.after),
+    )
+    found.headings = sum(isinstance(one, Heading) for one in found.blocks)
+    return found
+
+
+def _blocks(about: About, parsed: Parsed) -> Iterator[Heading | Paragraph]:
+    under: dict[int | None, list[ParsedParagraph]] = {}
+    for paragraph in parsed.paragraphs:
+        under.setdefault(paragraph.section, []).append(paragraph)
+    levels: list[int] = []
+    yield from (_paragraph(one, parsed) for one in under.get(None, []))
+    for index, section in enumerate(parsed.sections):
+        levels.append(1 if section.parent is None else levels[section.parent] + 1)
+        text = words.heading(section, parsed.recognised.form, about.language)
+        yield Heading(levels[-1], text or section.kind, f"s{index + 1}")
+        yield from (_paragraph(one, parsed) for one in under.get(index, []))
+
+
+def _paragraph(paragraph: ParsedParagraph, parsed: Parsed) -> Paragraph:
+    found = laid(paragraph)
+    number = words.number(paragraph, parsed)
+    return Paragraph(number, f"p{paragraph.number}", found.before, found.items, found.after)
+
+
+def _lines(text: str) -> list[str]:
+    return [one for one in text.split("\n") if one.strip()]

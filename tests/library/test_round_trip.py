@@ -1,0 +1,91 @@
+"""Nothing is lost: read, written as Akoma Ntoso or plain text, and read again, it is the same."""
+
+import pytest
+
+from qorgau.library.parse import Parsed, parse
+from qorgau.library.reading import read
+from qorgau.library.writing.akn import as_akn
+from qorgau.library.writing.plain import as_text
+from tests.library.laws import law
+from tests.library.papers import report, sentence
+from tests.library.test_real_documents import PAGES, REPORT, document
+from tests.library.writings import about
+
+PAGE = "\n\n".join(
+    ["What the guardian does", *(sentence(seed, 60) for seed in range(5)), "It ends\nin two lines."]
+)
+LIST = """1. The valley asks for:
+• calm;
+• books.
+
+2. Nobody (whoever it be) may shout:
+(a) at night;
+(b) by day:
+(i) near a school;
+(ii) near a library;
+(c) in winter.
+
+3. So it was said.
+"""
+
+
+def structure(parsed: Parsed) -> tuple[object, ...]:
+    """Everything of a text but the names that a format adds and what the reader reports."""
+    return (
+        parsed.recognised.form,
+        [(one.kind, one.number, one.heading, one.parent) for one in parsed.sections],
+        [(one.number, one.text, one.section, one.label, one.points) for one in parsed.paragraphs],
+        parsed.before,
+        parsed.after,
+    )
+
+
+SAMPLES = {
+    "report": lambda: parse(report().printed().encode()),
+    "report-with-title": lambda: parse(("A title page\n\n" + report().printed()).encode()),
+    "page": lambda: parse(PAGE.encode()),
+    "lists": lambda: read(LIST.encode()),
+    "law": law,
+    "law-of-other-letters": lambda: law(letters="\u0430\u04d9\u0456"),
+}
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_akoma_ntoso_is_read_back_the_same(name):
+    parsed = SAMPLES[name]()
+
+    again = read(as_akn(about(), parsed))
+
+    assert structure(again) == structure(parsed)
+
+
+@pytest.mark.parametrize("name", ["report", "page", "lists"])
+def test_plain_text_is_read_back_the_same(name):
+    parsed = SAMPLES[name]()
+
+    again = read(as_text(about(), parsed).encode())
+
+    assert structure(again) == structure(parsed)
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_law_as_plain_text_is_read_back_in_every_language(language):
+    text = as_text(about(kind="law", language=language), law(fourth=True))
+
+    again = read(text.encode())
+
+    assert structure(again) == structure(law(fourth=True))
+
+
+@pytest.mark.parametrize("name", [*PAGES, REPORT])
+def test_real_documents_are_read_back_the_same(name):
+    parsed = read(document(name))
+
+    assert structure(read(as_akn(about(), parsed))) == structure(parsed)
+    assert structure(read(as_text(about(), parsed).encode())) == structure(parsed)
+
+
+def test_signs_that_xml_cannot_hold_do_not_stop_the_writer():
+    parsed = parse("1. One \x0b two.\n\n2. Three.\n\n3. Four.\n".encode())
+
+    assert read(as_akn(about(), parsed)).recognised.paragraphs == 3
