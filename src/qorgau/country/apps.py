@@ -14,6 +14,8 @@ class RoomConfig(AppConfig):
     def ready(self) -> None:
         """Have the pack checked with everything else."""
         from .checks import calendar_lasts, pack_is_sound
+        from .indexing import bring_names
 
         register(pack_is_sound)
         register(calendar_lasts)
+        bring_names()

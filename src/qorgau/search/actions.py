@@ -5,11 +5,13 @@ No verbs: the index says nothing that the rooms do not hold, and can be made aga
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from . import vocabulary
 from .engines import engine
@@ -18,7 +20,10 @@ from .models import Passage, PassageText
 from .shapes import Entry
 from .shelving import digest_of, shelves_for
 
+One = TypeVar("One")
 BATCH = 500
+Name = tuple[str, str, str]
+"""Kind, ref and language of a text."""
 
 
 def put(entries: Iterable[Entry]) -> int:
@@ -27,23 +32,42 @@ def put(entries: Iterable[Entry]) -> int:
     Texts that have not changed are left alone. Streams: no more than BATCH are held at once.
     Returns how many were written.
     """
-    return sum(_put_batch(batch) for batch in _batches(entries))
+    return sum(_put_batch(batch) for batch in batches(entries))
+
+
+def replace(group: str, entries: Iterable[Entry]) -> int:
+    """Index the texts of a group and take out whatever else stands in it. Returns as `put`."""
+    kept: set[Name] = set()
+    with transaction.atomic():
+        written = put(_noted(entries, group, kept))
+        rows = Passage.objects.filter(group=group).values_list("pk", "kind", "ref", "language")
+        gone = [number for number, *name in rows.iterator() if tuple(name) not in kept]
+        take_out(gone)
+    return written
+
+
+def _noted(entries: Iterable[Entry], group: str, kept: set[Name]) -> Iterator[Entry]:
+    for one in entries:
+        kept.add((one.kind, one.ref, one.language))
+        yield one if one.group == group else dataclasses.replace(one, group=group)
 
 
 def drop(kind: str, ref: str, language: str | None = None) -> int:
     """Take a text out of the index, in one language or (None) in all. Returns how many passages."""
     found = Passage.objects.filter(kind=kind, ref=ref)
-    return take_out(found if language is None else found.filter(language=language))
+    found = found if language is None else found.filter(language=language)
+    return take_out(list(found.values_list("pk", flat=True)))
 
 
-def take_out(passages: QuerySet[Passage]) -> int:
-    """Take these passages out, with their words."""
+def take_out(numbers: Iterable[int]) -> int:
+    """Take passages out by their numbers, with their words."""
     with transaction.atomic():
         engine().lock()
-        return sum(_remove(numbers) for numbers in _batches(passages.values_list("pk", flat=True)))
+        return sum(_remove(some) for some in batches(numbers))
 
 
-def _batches(rows: Iterable) -> Iterator[list]:
+def batches(rows: Iterable[One]) -> Iterator[list[One]]:
+    """A stream in lists of at most BATCH."""
     stream = iter(rows)
     while batch := list(itertools.islice(stream, BATCH)):
         yield batch
@@ -53,28 +77,28 @@ def _put_batch(batch: Sequence[Entry]) -> int:
     newest = {(one.kind, one.ref, one.language): one for one in batch}
     with transaction.atomic():
         engine().lock()
-        present = _present(newest)
+        there = present(newest)
         wanted = {name: digest_of(one) for name, one in newest.items()}
         stale = [
             number
-            for name, rows in present.items()
+            for name, rows in there.items()
             for number, digest in rows
             if digest != wanted[name]
         ]
         if stale:
             _remove(stale)
-        changed = [
-            one for name, one in newest.items() if not _holds(present.get(name), wanted[name])
-        ]
+        changed = [one for name, one in newest.items() if not holds(there.get(name), wanted[name])]
         _add(changed)
         return len(changed)
 
 
-def _holds(rows: list[tuple[int, str]] | None, digest: str) -> bool:
+def holds(rows: list[tuple[int, str]] | None, digest: str) -> bool:
+    """Whether there are passages and all are of the text with this digest."""
     return bool(rows) and all(kept == digest for _number, kept in rows or ())
 
 
-def _present(named: Iterable[tuple[str, str, str]]) -> dict[tuple, list[tuple[int, str]]]:
+def present(named: Iterable[Name]) -> dict[Name, list[tuple[int, str]]]:
+    """The passages of texts that are in the index: number and digest of each, by text."""
     refs: dict[str, list[str]] = {}
     wanted = set(named)
     for kind, ref, _language in wanted:
@@ -82,7 +106,7 @@ def _present(named: Iterable[tuple[str, str, str]]) -> dict[tuple, list[tuple[in
     condition = Q()
     for kind, some in refs.items():
         condition |= Q(kind=kind, ref__in=some)
-    found: dict[tuple, list[tuple[int, str]]] = {}
+    found: dict[Name, list[tuple[int, str]]] = {}
     rows = Passage.objects.filter(condition).values_list("kind", "ref", "language", "pk", "digest")
     for kind, ref, language, number, digest in rows:
         if (kind, ref, language) in wanted:
@@ -125,6 +149,8 @@ def _passages(entries: Sequence[Entry]) -> Iterator[tuple[Passage, str, Columns]
                 digest=digest_of(one),
                 shelf_id=shelf,
                 title=one.title,
+                above=one.above,
+                group=one.group,
                 address=one.address,
                 date=one.date,
                 weight=one.weight,

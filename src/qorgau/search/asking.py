@@ -17,8 +17,9 @@ from .indexed import COARSE, LONGEST, begins
 LONGEST_QUERY = 400  # characters; what follows is not read
 MOST_WORDS = 24
 MOST_NAMES = 6  # other names of one thing
+MOST_LEFT_OUT = 8  # words of a query of which each is left out in turn
 MATTERS = 0.5  # words of less weight join others and need not be found
-OTHER_NAME = 0.6  # what another name of a thing is worth beside the name that was typed
+OTHER_NAME = 0.5  # what another name of a thing is worth beside the name that was typed
 _OPEN, _CLOSE = '"\u00ab\u201c\u201e\u201f', '"\u00bb\u201d\u201c'
 _QUOTED = re.compile(f"(-?)[{_OPEN}]([^{_OPEN}{_CLOSE}]*)[{_CLOSE}]")
 _MINUS = re.compile(r"(?<!\S)[-\u2212]([^\W_]\S*)")
@@ -71,11 +72,21 @@ def widely(question: Question) -> Node:
     return _asked(question, _wide)
 
 
-def loosely(question: Question) -> Node:
-    """Some word that matters; phrases as they are."""
-    parts = [_narrow(question.terms[place]) for place in _mattering(question)]
-    parts += [name for *_at, names in question.spans for name in _other(names)]
-    return _without(question, every([some(parts), *map(_exactly, question.phrases)]))
+def loosely(question: Question) -> Iterator[Node]:
+    """First all words that matter but one, then any of them; phrases as they are."""
+    words = [node for _term, node in weighed(question)]
+    exactly = [_exactly(phrase) for phrase in question.phrases]
+    if 3 <= len(words) <= MOST_LEFT_OUT:
+        without_one = [every(words[:at] + words[at + 1 :]) for at in range(len(words))]
+        yield _without(question, every([some(without_one), *exactly]))
+    if len(words) > 1:
+        yield _without(question, every([some(words), *exactly]))
+
+
+def marked(question: Question) -> list[QueryTerm]:
+    """The words that are marked where they are found: those that matter."""
+    terms = ranked(question)
+    return [terms[place] for place in _mattering(question)]
 
 
 def weighed(question: Question) -> Iterator[tuple[QueryTerm, Node]]:

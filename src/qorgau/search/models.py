@@ -30,6 +30,8 @@ class Passage(models.Model):
     digest = models.CharField(max_length=64)
     shelf = models.ForeignKey(Shelf, on_delete=models.PROTECT)
     title = models.TextField(blank=True)
+    above = models.TextField(blank=True, default="")
+    group = models.CharField(max_length=160, blank=True, default="", db_index=True)
     address = models.CharField(max_length=500)
     date = models.DateField(null=True, blank=True)
     weight = models.FloatField(default=1.0)

@@ -14,7 +14,7 @@ from .models import PassageText
 
 TITLE, TEXT = 3.0, 1.0  # what a word of the title is worth beside one of the text
 USUAL_TITLE, USUAL_TEXT = 8.0, 50.0  # words
-OWN_LANGUAGE = 1.15  # what a text in the reader's language is worth beside another
+OWN_LANGUAGE = 1.5  # what a text in the reader's language is worth beside another
 
 Found = Mapping[tuple[Channel, str], int]
 

@@ -65,7 +65,7 @@ def find(
 
     `language` is the reader's: texts in it come somewhat earlier; all languages are searched. A
     text passes `filters` when it has, of each name, one of the values; names and values nobody
-    knows find nothing. `since` and `until` are days, both included. At most 10 queries.
+    knows find nothing. `since` and `until` are days, both included. At most 12 queries.
     """
     question = asking.read(query)
     if not question:
@@ -115,8 +115,9 @@ def _hits(question: Question, chosen: Chosen, bounds: Bounds) -> _Hits:
     if hits.total < ENOUGH:
         wider = _counted("alike", asking.widely(question), chosen, bounds)
         hits = wider if wider.total > hits.total else hits
-    if not hits.total and len(question.terms) > 1:
-        hits = _counted("some", asking.loosely(question), chosen, bounds)
+    for asked in asking.loosely(question):
+        if not hits.total:
+            hits = _counted("some", asked, chosen, bounds)
     return hits
 
 
@@ -143,7 +144,7 @@ def _shown(
     best: Sequence[tuple[int, float]], question: Question, hits: _Hits, language: str
 ) -> tuple[Hit, ...]:
     rows = Passage.objects.select_related("body").in_bulk([number for number, _score in best])
-    marker = Marker(asking.ranked(question), alike=hits.how == "alike")
+    marker = Marker(asking.marked(question), alike=hits.how == "alike")
     return tuple(
         _hit(rows[number], score, marker, hits.facets, language)
         for number, score in best
@@ -160,6 +161,7 @@ def _hit(
         ref=row.ref,
         language=row.language,
         title=marker.title(row.title, row.language),
+        above=row.above,
         address=row.address.replace("{language}", language or row.language),
         snippet=marker.snippet(row.body.text, row.language),
         date=row.date,

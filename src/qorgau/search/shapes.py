@@ -15,6 +15,8 @@ class Entry:
     `address` is where it is read, without the site; `{language}` in it stands for the language of
     the reader's page. `facets` are codes by name, such as {"right": ["torture"]}; kind, language
     and year need not be given. `weight` above 1 lifts it in the order of hits, below 1 lowers it.
+    `above` says what it stands in (the document of a paragraph): shown, and not searched. What is
+    replaced as one, such as a document with its paragraphs, shares a `group`.
     """
 
     kind: str
@@ -26,6 +28,8 @@ class Entry:
     date: dt.date | None = None
     facets: Mapping[str, Sequence[str]] = field(default_factory=dict)
     weight: float = 1.0
+    above: str = ""
+    group: str = ""
 
 
 Snippet = tuple[tuple[str, bool], ...]
@@ -34,12 +38,16 @@ Snippet = tuple[tuple[str, bool], ...]
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A text that was found. `score` orders hits of one search and means nothing beside others."""
+    """A text that was found. `score` orders hits of one search and means nothing beside others.
+
+    `title` is empty where the text has none; `above` (the document of a paragraph) then names it.
+    """
 
     kind: str
     ref: str
     language: str
     title: Snippet
+    above: str
     address: str
     snippet: Snippet
     date: dt.date | None

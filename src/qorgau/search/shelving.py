@@ -18,8 +18,8 @@ _AT_ONCE = 5000  # numbers in one query
 def digest_of(entry: Entry) -> str:
     """SHA-256 over all that an entry says, and over the format of the index."""
     said = [FORMAT, entry.kind, entry.ref, entry.language, entry.title, entry.text]
-    more = [entry.address, str(entry.date or ""), str(entry.weight), facets_of(entry)]
-    return sha256_hex(canonical([*said, *more]))
+    more = [entry.address, str(entry.date or ""), str(entry.weight), entry.above, entry.group]
+    return sha256_hex(canonical([*said, *more, facets_of(entry)]))
 
 
 def facets_of(entry: Entry) -> Facets:
