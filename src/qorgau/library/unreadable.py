@@ -38,6 +38,7 @@ SENTENCES: Mapping[str, str] = {
     "pdf.broken": _("The PDF file is damaged and cannot be opened."),
     "pdf.locked": _("The PDF file is protected by a password: save it without one."),
     "pdf.pages": _("The PDF file has %(pages)s pages; at most %(most)s are read. Divide it."),
+    "pdf.slow": _("Reading the PDF file took longer than %(seconds)s seconds. Divide it."),
     "pdf.blank": _("The PDF file has no text and no pictures of pages."),
     "ocr.missing": _(
         "The PDF file is a scan, and the program that reads scans (tesseract) is not installed "

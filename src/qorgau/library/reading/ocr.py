@@ -1,0 +1,136 @@
+"""Pictures of pages read by tesseract (kaz+rus+eng), where that program is installed.
+
+It is no part of this system: a separate program, started for one page at a time with a limit of
+time, given the picture and nothing else.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pypdfium2
+
+from ..unreadable import Unreadable
+
+LANGUAGES = ("kaz", "rus", "eng")
+PAGE_SECONDS, WHOLE_SECONDS = 90.0, 1_800.0
+MOST_PAGES = 300
+_DPI = 300
+_LONGEST_SIDE = 4_000  # pixels; a larger page is read at a lower resolution
+_LEAST = 0.0  # confidence in per cent; negative ones are no words
+
+
+@dataclass(frozen=True)
+class Read:
+    """The lines of one page, and how sure the program is of its words, in per cent."""
+
+    lines: list[str]
+    confidence: float
+
+
+def program() -> str:
+    """The path of the program; empty where it is not installed."""
+    return shutil.which("tesseract") or ""
+
+
+def lacking() -> list[str]:
+    """Languages that the installed program cannot read."""
+    installed = _installed(program())
+    return [name for name in LANGUAGES if name not in installed]
+
+
+def _installed(path: str) -> frozenset[str]:
+    try:
+        said = _run([path, "--list-langs"], b"", 20.0)
+    except (OSError, subprocess.SubprocessError):
+        return frozenset()
+    return frozenset(said.decode("utf-8", errors="replace").split())
+
+
+class Reader:
+    """Reads pages while time is left. Raises `Unreadable` (ocr) when it is made or used."""
+
+    def __init__(self, pages: int) -> None:
+        self._program = program()
+        if not self._program:
+            raise Unreadable("ocr.missing")
+        if pages > MOST_PAGES:
+            raise Unreadable("ocr.pages", pages=pages, most=MOST_PAGES)
+        installed = _installed(self._program)
+        self._languages = [name for name in LANGUAGES if name in installed]
+        if not self._languages:
+            raise Unreadable("ocr.languages", names=", ".join(LANGUAGES))
+        self._until = time.monotonic() + WHOLE_SECONDS
+
+    def read(self, page: pypdfium2.PdfPage, number: int) -> Read:
+        """The lines of a page."""
+        left = self._until - time.monotonic()
+        command = [self._program, "stdin", "stdout", "-l", "+".join(self._languages), "tsv"]
+        try:
+            if left <= 0:
+                raise subprocess.TimeoutExpired(command, WHOLE_SECONDS)
+            said = _run(command, _picture(page), min(PAGE_SECONDS, left))
+        except subprocess.TimeoutExpired as error:
+            raise Unreadable("ocr.slow", seconds=f"{error.timeout:.0f}") from None
+        except (OSError, subprocess.SubprocessError, pypdfium2.PdfiumError):
+            raise Unreadable("ocr.failed", page=number) from None
+        return _words(said.decode("utf-8", errors="replace"))
+
+
+def _run(command: list[str], data: bytes, seconds: float) -> bytes:
+    quiet = {**os.environ, "OMP_THREAD_LIMIT": "1"}
+    done = subprocess.run(  # noqa: S603 - the program by its path, no shell, no words of a person
+        command, input=data, capture_output=True, timeout=seconds, check=True, env=quiet
+    )
+    return done.stdout
+
+
+def _picture(page: pypdfium2.PdfPage) -> bytes:
+    """The page in greys as a portable graymap."""
+    scale = min(_DPI / 72, _LONGEST_SIDE / max(*page.get_size(), 1.0))
+    bitmap = page.render(scale=scale, grayscale=True)
+    head = f"P5 {bitmap.width} {bitmap.height} 255\n".encode()
+    data = bytes(bitmap.buffer)
+    rows = (
+        data[y * bitmap.stride : y * bitmap.stride + bitmap.width] for y in range(bitmap.height)
+    )
+    return head + b"".join(rows)
+
+
+def _words(table: str) -> Read:
+    """Lines from the program's table: a row a word, with its block, paragraph and line."""
+    lines: list[str] = []
+    sure = weight = 0.0
+    place: tuple[str, ...] = ()
+    for cells in _rows(table):
+        here, confidence, word = tuple(cells[2:5]), _number(cells[10]), cells[11].strip()
+        if not word or confidence < _LEAST:
+            continue
+        if here != place:
+            if lines and here[:2] != place[:2]:
+                lines.append("")
+            lines.append(word)
+        else:
+            lines[-1] += f" {word}"
+        place = here
+        sure, weight = sure + confidence * len(word), weight + len(word)
+    return Read(lines, sure / weight if weight else 0.0)
+
+
+def _rows(table: str) -> Iterator[list[str]]:
+    for row in table.split("\n")[1:]:
+        cells = row.split("\t")
+        if len(cells) >= 12:
+            yield cells
+
+
+def _number(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        return -1.0
