@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from qorgau.words.queries import Channel, QueryTerm
 from qorgau.words.ranking import Field, rarity, score
 
 from . import vocabulary
-from .indexed import APART, BEGINS, unpack
+from .indexed import APART, BEGINS, begins, unpack
 from .models import PassageText
 
 TITLE, TEXT = 3.0, 1.0  # what a word of the title is worth beside one of the text
@@ -36,6 +37,13 @@ class Rarities:
         return term.weight * rarity(self.of(first.channel, first.key), self.passages)
 
 
+class Wanted(NamedTuple):
+    """What is looked for in a passage, as it is written there."""
+
+    exact: frozenset[str]
+    keys: frozenset[str]
+
+
 def rarities(terms: Sequence[QueryTerm], passages: int) -> Rarities:
     """Counted by word and by stem (two queries); all keys of a word share its larger number."""
     exact = {one.key for term in terms for one in term.alternatives if one.channel == "exact"}
@@ -53,7 +61,7 @@ def ordered(
     numbers: Sequence[int], terms: Sequence[QueryTerm], rare: Rarities, language: str
 ) -> list[tuple[int, float]]:
     """Passages with their scores, best first; among equals the one that was put in first."""
-    wanted = {(one.channel, one.key) for term in terms for one in term.alternatives}
+    wanted = _wanted(terms)
     rows = PassageText.objects.filter(pk__in=numbers).values_list(
         "pk", "keys", "passage__weight", "passage__language"
     )
@@ -68,7 +76,7 @@ def ordered(
 
 
 def _score(
-    kept: bytes | memoryview, terms: Sequence[QueryTerm], wanted: set, rare: Rarities
+    kept: bytes | memoryview, terms: Sequence[QueryTerm], wanted: Wanted, rare: Rarities
 ) -> float:
     columns = unpack(kept)
     fields = [
@@ -78,18 +86,28 @@ def _score(
     return score(terms, fields, rare.of, rare.passages)
 
 
-def _counts(words: str, keys: str, wanted: set) -> tuple[dict[tuple[Channel, str], int], int]:
+def _counts(words: str, keys: str, wanted: Wanted) -> tuple[dict[tuple[Channel, str], int], int]:
     found: dict[tuple[Channel, str], int] = {}
     exact = words.split(" ")
-    for word in exact:
-        if ("exact", word) in wanted:
-            found["exact", word] = found.get(("exact", word), 0) + 1
-    for key in keys.replace(APART, " ").split(" "):
-        named = _named(key)
-        if named in wanted:
-            found[named] = found.get(named, 0) + 1
+    for word in wanted.exact.intersection(exact):
+        found["exact", word] = exact.count(word)
+    split = keys.replace(APART, " ").split(" ")
+    for key in wanted.keys.intersection(split):
+        found[_named(key)] = split.count(key)
     return found, len(exact)
 
 
 def _named(key: str) -> tuple[Channel, str]:
     return ("prefix", key[1:]) if key.startswith(BEGINS) else ("stem", key)
+
+
+def _wanted(terms: Sequence[QueryTerm]) -> Wanted:
+    every = [one for term in terms for one in term.alternatives]
+    return Wanted(
+        frozenset(one.key for one in every if one.channel == "exact"),
+        frozenset(
+            begins(one.key) if one.channel == "prefix" else one.key
+            for one in every
+            if one.channel != "exact"
+        ),
+    )

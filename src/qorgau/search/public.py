@@ -22,7 +22,7 @@ __all__ = ["Completion", "FacetValue", "Found", "Hit", "find", "suggest"]
 
 PAGE = 10
 LARGEST_PAGE = 50
-CANDIDATES = 150  # weighed again; more cannot be paged through
+CANDIDATES = 100  # weighed again; more cannot be paged through
 ENOUGH = 10  # with fewer hits, words that begin alike are looked for too
 MOST_VALUES = 50  # of one facet
 _MOST_CHOSEN = 50
@@ -72,7 +72,7 @@ def find(
         return NOTHING
     chosen = _chosen(filters or {}, kinds)
     hits = _hits(question, chosen, Bounds(since=since, until=until))
-    rare = rarities(question.terms, _passages())
+    rare = rarities(asking.ranked(question), _passages())
     suggested = (
         ""
         if hits.how == "all" and hits.total
