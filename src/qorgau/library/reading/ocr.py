@@ -67,17 +67,17 @@ class Reader:
             raise Unreadable("ocr.languages", names=", ".join(LANGUAGES))
         self._until = time.monotonic() + WHOLE_SECONDS
 
-    def read(self, page: pypdfium2.PdfPage, number: int) -> Read:
-        """The lines of a page."""
+    def read(self, picture: bytes, number: int) -> Read:
+        """The lines of a page in its picture; `number` is the page's, for what is said."""
         left = self._until - time.monotonic()
         command = [self._program, "stdin", "stdout", "-l", "+".join(self._languages), "tsv"]
         try:
             if left <= 0:
                 raise subprocess.TimeoutExpired(command, WHOLE_SECONDS)
-            said = _run(command, _picture(page), min(PAGE_SECONDS, left))
+            said = _run(command, picture, min(PAGE_SECONDS, left))
         except subprocess.TimeoutExpired as error:
             raise Unreadable("ocr.slow", seconds=f"{error.timeout:.0f}") from None
-        except (OSError, subprocess.SubprocessError, pypdfium2.PdfiumError):
+        except (OSError, subprocess.SubprocessError):
             raise Unreadable("ocr.failed", page=number) from None
         return _words(said.decode("utf-8", errors="replace"))
 
@@ -90,16 +90,17 @@ def _run(command: list[str], data: bytes, seconds: float) -> bytes:
     return done.stdout
 
 
-def _picture(page: pypdfium2.PdfPage) -> bytes:
-    """The page in greys as a portable graymap."""
+def picture(page: pypdfium2.PdfPage, number: int) -> bytes:
+    """The page in greys as a portable graymap. Raises `Unreadable` (ocr)."""
     scale = min(_DPI / 72, _LONGEST_SIDE / max(*page.get_size(), 1.0))
-    bitmap = page.render(scale=scale, grayscale=True)
-    head = f"P5 {bitmap.width} {bitmap.height} 255\n".encode()
+    try:
+        bitmap = page.render(scale=scale, grayscale=True)
+    except pypdfium2.PdfiumError:
+        raise Unreadable("ocr.failed", page=number) from None
+    width, height, stride = bitmap.width, bitmap.height, bitmap.stride
     data = bytes(bitmap.buffer)
-    rows = (
-        data[y * bitmap.stride : y * bitmap.stride + bitmap.width] for y in range(bitmap.height)
-    )
-    return head + b"".join(rows)
+    rows = (data[y * stride : y * stride + width] for y in range(height))
+    return f"P5 {width} {height} 255\n".encode() + b"".join(rows)
 
 
 def _words(table: str) -> Read:

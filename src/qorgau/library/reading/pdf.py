@@ -28,8 +28,11 @@ _MOST_PAGES = 2_000
 _SECONDS = 120.0  # for the text of all pages; scans have a limit of their own
 _LEAST_TEXT = 12  # letters of a page; with fewer and a picture it is a scan
 _LOCKED = "password"
-_HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u00ad\ufffe\x02]\n(?=[^\W\d_])")
-_BROKEN = re.compile(r"([^\W\d_]{2,40})[-\u00ad\ufffe\x02]\n([^\W\d_]{1,40})")
+#: pdfium itself joins most words that end a line with a hyphen, by a sign that is no letter.
+_BREAK = r"(?:[-\u00ad\x02]\n|\ufffe(?:\n?\f)?\n?)"
+_BREAK_AT_FOOT = re.compile("(?<=\ufffe)\\d{1,4}$")  # a page number taken for the rest of a word
+_HYPHEN = re.compile(rf"(?<=[^\W\d_]){_BREAK}(?=[^\W\d_])")
+_BROKEN = re.compile(rf"([^\W\d_]{{2,40}}){_BREAK}([^\W\d_]{{1,40}})")
 _UNREAL = re.compile("[\ufffd\ue000-\uf8ff]")
 _DIGITS = re.compile(r"\d+")
 _SIDE = 3  # lines at the top and at the foot of a page where running heads stand
@@ -111,6 +114,9 @@ def _page(document: pypdfium2.PdfDocument, number: int) -> _Page:
         found.picture = any(True for _ in images) or unreal * 4 > letters > _LEAST_TEXT
     if not found.picture:
         found.lines = _lines(text, page.get_size())
+        filled = [place for place, line in enumerate(found.lines) if line.strip()]
+        for place in filled[-1:]:
+            found.lines[place] = _BREAK_AT_FOOT.sub("", found.lines[place].rstrip())
     return found
 
 
@@ -177,12 +183,16 @@ def _read_pictures(
 ) -> None:
     reader = ocr.Reader(len(pages))
     for page in pages:
+        picture = ocr.picture(document[page.number - 1], page.number)
+        _lock.release()  # another file may be read while the program is at work
         try:
-            found = reader.read(document[page.number - 1], page.number)
+            found = reader.read(picture, page.number)
         except Unreadable:
             if needed:
                 raise
             return
+        finally:
+            _lock.acquire()
         page.lines, page.confidence = found.lines, found.confidence
 
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from ..decode import Decoded
 from ..parse import Parsed
 from .draft import Draft, Source
 
@@ -17,14 +18,23 @@ _MARK = "|"  # between the code and its words
 
 def remarks(source: Source, draft: Draft, parsed: Parsed) -> list[str]:
     """Every remark: `code` or `code|word|word`, in the order in which they are shown."""
-    found = list(source.remarks)
-    found += [told("left_out", code, count) for code, count in sorted(source.left_out.items())]
+    found = [*_of_letters(source.decoded), *source.remarks]
+    found += [told(code, count) for code, count in sorted(source.left_out.items()) if count]
     if draft.notes:
         found.append(told("notes", len(draft.notes)))
     if draft.contents:
         found.append(told("contents", draft.contents))
     if mixed := mixed_words(parsed):
         found.append(told("mixed", ", ".join(mixed)))
+    return found
+
+
+def _of_letters(decoded: Decoded) -> list[str]:
+    """What had to be done to the letters of the file."""
+    found = [told("mended", decoded.mended)] if decoded.mended else []
+    for code in ("lost", "zeros", "invisible"):
+        if count := getattr(decoded, code):
+            found.append(told(code, count))
     return found
 
 
