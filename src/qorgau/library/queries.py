@@ -60,6 +60,15 @@ def symbols(among: Iterable[str]) -> set[str]:
     return set(shown.values_list("work__symbol", flat=True))
 
 
+def titles(among: Iterable[str]) -> dict[str, dict[str, str]]:
+    """The titles by language of those symbols that name a published work (two queries)."""
+    rows = works().prefetch_related(None).prefetch_related("titles")
+    return {
+        work.symbol: {one.language: one.title for one in work.titles.all()}
+        for work in rows.filter(symbol__in=list(among))
+    }
+
+
 def latest(work: Work, language: str) -> Expression | None:
     """The newest text of a work in a language, in any state but withdrawn."""
     standing = with_state().exclude(state=TextState.WITHDRAWN)
@@ -200,3 +209,8 @@ def standing_relations() -> QuerySet[Relation]:
     """Every relation that was not found to be wrong."""
     wrong = Q(closing__isnull=False, closing__until__isnull=True)
     return Relation.objects.exclude(wrong).annotate(ended=Coalesce(F("closing__until"), F("until")))
+
+
+def relations_of_pack() -> QuerySet[Relation]:
+    """Relations that the pack brought and nobody closed since."""
+    return Relation.objects.filter(origin="pack", closing__isnull=True)

@@ -49,6 +49,10 @@ def load_country() -> Iterator[str]:
     yield str(loaded_pack)
     yield from (f"  to be confirmed: {remark}" for remark in loaded_pack.remarks)
     yield f"{_keep_units()} units of the office"
+    if "library" in settings.QORGAU_ROOMS:
+        from qorgau.library.load import load as load_library
+
+        yield from load_library(by=INSTALLER)
     if "figures" in settings.QORGAU_ROOMS:
         from qorgau.figures import load
         from qorgau.figures.series import load as official

@@ -41,6 +41,8 @@ _FILES = frozenset(
         "promises",  # commitments: what the State promised, by plan or document
         "treaties.yaml",  # commitments: treaties, status events, committees
         "mandate_visits.csv",  # commitments: visits of special procedures
+        "relations.csv",  # library: what documents do to one another
+        "citing.yaml",  # library: how texts cite articles, paragraphs and documents
         "retention.yaml",
         "works.yaml",
         "demo",  # invented people and papers for a demonstration; read by the demonstration only

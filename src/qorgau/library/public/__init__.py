@@ -2,6 +2,7 @@
 
 from .comparing import AlignedRow, Difference, aligned, differences
 from .places import Place, address, place, place_in, resolve
+from .related import RelationView, relations
 from .texts import (
     ParagraphView,
     PointView,
@@ -21,6 +22,7 @@ __all__ = [
     "ParagraphView",
     "Place",
     "PointView",
+    "RelationView",
     "SectionText",
     "SectionView",
     "VersionView",
@@ -36,6 +38,7 @@ __all__ = [
     "paragraphs",
     "place",
     "place_in",
+    "relations",
     "resolve",
     "section",
     "versions",
