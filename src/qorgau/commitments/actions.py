@@ -15,7 +15,7 @@ from qorgau.ledger.verb import verb
 from qorgau.people.links import make_token
 from qorgau.people.models import User
 
-from . import clocks, rules
+from . import clocks, indexing, rules
 from .answers import answer_by_link, extend_by_link, keep_answer, new_link
 from .models import (
     Answer,
@@ -122,6 +122,7 @@ def translate(
         fresh, language, title, text, original=False, official=official, made_by=made_by
     )
     entry(by, fresh, "translated", [written])
+    indexing.show_recommendation(fresh)
     return written
 
 
@@ -233,6 +234,7 @@ def publish(*, by: Actor, recommendation: Recommendation) -> Recommendation:
     fresh.published_at = timezone.now()
     fresh.save(update_fields=["published_at"])
     entry(by, fresh, "published", [step(fresh, Step.PUBLISHED, fresh.published_at)])
+    indexing.show_recommendation(fresh)
     return fresh
 
 

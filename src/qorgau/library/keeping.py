@@ -15,7 +15,7 @@ from qorgau.country import pack
 from qorgau.ledger.actions import record
 from qorgau.ledger.verb import verb
 
-from . import eids, queries, rules
+from . import eids, indexing, queries, rules
 from .models import (
     Expression,
     Original,
@@ -94,6 +94,7 @@ def keep_expression(
     _keep_original(sha256, original)
     rows = [expression, *_kept_text(expression, parsed), *_begun(expression, by, draft)]
     record(by=by, kind="library.added", subject=f"expression:{expression.pk.hex}", rows=rows)
+    indexing.show(symbol)
     return expression
 
 

@@ -9,7 +9,7 @@ from qorgau.common.reasons import refuse_if
 from qorgau.ledger.actions import record
 from qorgau.ledger.verb import verb
 
-from . import queries, rules
+from . import indexing, queries, rules
 from .models import Expression, TextState, TextStep
 
 
@@ -57,4 +57,5 @@ def _take(by: Actor, expression: Expression, state: TextState, reason: str = "")
     step.save()
     subject = f"expression:{expression.pk.hex}"
     record(by=by, kind=f"library.{state}", subject=subject, rows=[step])
+    indexing.show(expression.work.symbol)
     return step

@@ -13,6 +13,7 @@ from qorgau.common.actor import Actor
 from qorgau.ledger.actions import record
 from qorgau.ledger.verb import verb
 
+from .. import indexing
 from ..models import ImportBatch, ReceivedRecommendation, ReceivedStatement, ReceivedText
 from .cycles import cycle_of
 from .reading import FORMAT
@@ -50,6 +51,7 @@ def keep_received(
     ReceivedText.objects.bulk_create(texts, batch_size=500)
     ReceivedStatement.objects.bulk_create(said, batch_size=200)
     record(by=by, kind="received.kept", subject=_subject(batch), rows=[*texts, *said])
+    indexing.show_received([row.pk for row in made] + [one.known.pk for one in items if one.known])
     return said
 
 
