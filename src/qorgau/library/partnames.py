@@ -12,8 +12,10 @@ from typing import Any
 from qorgau.words.tables import HOME, pairs
 
 ANNEX, ARTICLE = 0, 50  # ranks in the data file: what nests in what, outermost first
-_NUMBER = r"\d{1,4}(?:[-.‑]\d{1,3})*[¹²³⁰⁴-⁹]*|[IVXLC]{1,7}|[A-Z]"
+_NUMBER = r"\d{1,4}(?:[-.‑]\d{1,3})*[¹²³⁰⁴-⁹]*|(?-i:[IVXLC]{1,7}|[A-Z])"
 _AFTER = r"(?=$|[.:)\s–—-])"
+_SENTENCE = re.compile(r"[.;:,]$")
+_SHORT = 60  # characters of a line that names an annex without a number
 _LEADERS = re.compile(r"(?:\s?[.…]){3,}\s*\d*$|\t\d+$")
 
 
@@ -101,7 +103,9 @@ def _is_heading(text: str, match: re.Match[str], rank: int) -> bool:
     title = rest.lstrip(" .:)–—-\t")
     if not title or rest[:1] in (".", ":"):
         return True
-    return (rank == ANNEX and match[1] is not None) or not title[0].islower()
+    if rank == ANNEX:
+        return match[1] is not None or len(text) <= _SHORT
+    return not title[0].islower() and not _SENTENCE.search(text)
 
 
 def _named(text: str, match: re.Match[str], pattern: _Pattern) -> Named:

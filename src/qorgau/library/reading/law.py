@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from ..lines import Line
 from ..parse import ParsedParagraph, ParsedSection, joined
-from ..partnames import ARTICLE, Named, is_note, named
+from ..partnames import ANNEX, ARTICLE, Named, is_note, named
 from .draft import Draft
 from .pieces import Piece, pieces
 
@@ -112,10 +112,19 @@ class Law:
             title, after = self._text(self._pieces[after].lines), after + 1
         while title and not own and self._goes_on(piece, after):
             title, after = f"{title} {self._text(self._pieces[after].lines)}", after + 1
+        while head.rank == ANNEX and not own and self._belongs(after):
+            title, after = f"{title} {self._text(self._pieces[after].lines)}".strip(), after + 1
         self._section(head.kind, head.rank, head.number, title, piece.first.anchor)
         if own:
             self._begin("", [Line(own, piece.first.row, True)], "")
         return after
+
+    def _belongs(self, place: int) -> bool:
+        """Whether a line goes on naming what it is an annex of: "to the order of …"."""
+        if place >= len(self._pieces) or self._heads[place]:
+            return False
+        piece = self._pieces[place]
+        return piece.text[0].islower() and piece.length <= _SIGNED and not piece.ends_sentence
 
     def _goes_on(self, piece: Piece, place: int) -> bool:
         """Whether the next heading is more of this one: set alike, in capitals, without a name."""
