@@ -1,10 +1,11 @@
 """What was asked: each word with the alternatives it is looked for under, and their weights."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from .analysis import Token, analyse
+from .analysis import keys
+from .folding import WORD, is_cyrillic
+from .guessing import guess
 from .latin import COARSE_MARK
 from .tables import word_set
 
@@ -26,35 +27,51 @@ class Alternative:
 
 @dataclass(frozen=True, slots=True)
 class QueryTerm:
-    """A word of the query. `weight`: 1 for a word that matters, less for one that joins others.
-
-    `phrase` numbers the quoted phrase the word belongs to, from 1; 0 outside quotation marks.
-    """
+    """A word of the query. `weight`: 1 for a word that matters, less for one that joins others."""
 
     surface: str
     weight: float
     alternatives: tuple[Alternative, ...]
-    phrase: int = 0
 
 
-WEIGHTS = {"exact": 1.0, "stem": 0.8, "other_stem": 0.5, "coarse": 0.3, "prefix": 0.2}
-STOP_WEIGHT = 0.1
+# Kinds of alternatives; the channels of a word add up, within a channel the best one counts.
+WEIGHTS = {"exact": 0.3, "stem": 1.0, "other_stem": 0.6, "coarse": 0.5, "prefix": 0.5}
+JOINING = 0.2  # the weight of a word that joins others, or only asks
 
 
 def query(text: str, language: str = "") -> list[QueryTerm]:
-    """The words of a query in order; words in quotation marks form phrases."""
-    return [_term(token, 0) for token in analyse(text, language)]
+    """The words of a query in order. A few words do not tell their language for certain.
+
+    So a Cyrillic word without a letter of Kazakh's own is looked for under the stems of Kazakh and
+    of Russian, a word in Latin letters as it is and as Kazakh.
+    """
+    guessed = language or guess(text)
+    return [_term(surface, guessed) for surface in WORD.findall(text)]
 
 
-def _term(token: Token, phrase: int) -> QueryTerm:
-    stop = token.exact in word_set("stop.txt")
-    found = tuple(_alternatives(token))
-    return QueryTerm(token.surface, STOP_WEIGHT if stop else 1.0, found, phrase)
+def _term(surface: str, language: str) -> QueryTerm:
+    found = keys(surface, language, latin=language == "kk" and not is_cyrillic(surface))
+    stems = dict.fromkeys([*found.stems, *_stems_elsewhere(surface, language)])
+    alternatives = [Alternative("exact", found.exact, WEIGHTS["exact"])]
+    alternatives += [Alternative("stem", stem, _worth(stem, found.stems)) for stem in stems]
+    alternatives.append(Alternative("prefix", found.prefix, WEIGHTS["prefix"]))
+    weight = JOINING if joins(found.exact) else 1.0
+    return QueryTerm(surface, weight, tuple(alternatives))
 
 
-def _alternatives(token: Token) -> Iterator[Alternative]:
-    yield Alternative("exact", token.exact, WEIGHTS["exact"])
-    for place, stem in enumerate(token.stems):
-        kind = "coarse" if stem.startswith(COARSE_MARK) else "other_stem" if place else "stem"
-        yield Alternative("stem", stem, WEIGHTS[kind])
-    yield Alternative("prefix", token.prefix, WEIGHTS["prefix"])
+def joins(word: str) -> bool:
+    """Whether a folded word joins others or only asks, and so counts little in a query."""
+    return word in word_set("joining.txt") or word in word_set("asking.txt")
+
+
+def _stems_elsewhere(surface: str, language: str) -> tuple[str, ...]:
+    """What the word would be indexed under in the other language of its letters."""
+    if is_cyrillic(surface):
+        return keys(surface, "ru" if language == "kk" else "kk").stems
+    return keys(surface, "en" if language == "kk" else "kk", latin=language != "kk").stems
+
+
+def _worth(stem: str, stems: tuple[str, ...]) -> float:
+    if stem.startswith(COARSE_MARK) and not stem.isdigit():
+        return WEIGHTS["coarse"]
+    return WEIGHTS["stem" if stem == stems[0] else "other_stem"]

@@ -1,0 +1,166 @@
+"""Passages kept in memory and ranked as the product's search ranks: for measuring its quality.
+
+Each word is analysed once for the whole collection, so 100,000 passages take a minute or two.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from .analysis import keys
+from .folding import WORD, script
+from .guessing import guess
+from .queries import Channel, QueryTerm
+from .ranking import Field, divisor, filled, rarity, score
+
+RERANKED = 100  # passages of the first pass that are weighed again with likeness
+TITLE, TEXT = 1.0, 1.0  # what a word of the title is worth beside one of the text
+
+Key = tuple[Channel, str]
+
+
+class Passage(NamedTuple):
+    """A text to be found."""
+
+    id: str
+    title: str
+    text: str
+
+
+class _Word(NamedTuple):
+    """A word of the collection: what it is found by, and passage, weighed number, … in turn."""
+
+    exact: str
+    keys: tuple[Key, ...]
+    rows: array[float]
+
+
+class Collection:
+    """An index of passages: key -> words, word -> passages."""
+
+    def __init__(self, passages: Iterable[Passage], language: str = "") -> None:
+        self.passages = list(passages)
+        self._surfaces: dict[tuple[str, str, bool], int] = {}
+        self._words: list[_Word] = []
+        self._with: dict[Key, list[int]] = {}  # key -> words
+        self._counted: dict[Key, int] = {}
+        self._parts = [self._read(passage, language) for passage in self.passages]
+        count = max(len(self._parts), 1)
+        self._usual = tuple(sum(sum(part[at][1]) for part in self._parts) / count for at in (0, 1))
+        for number in range(len(self._parts)):
+            self._post(number)
+
+    def _read(
+        self, passage: Passage, language: str
+    ) -> tuple[tuple[array[int], array[int]], tuple[array[int], array[int]]]:
+        """The words of the title and of the text, each with their numbers."""
+        language = language or guess(f"{passage.title}\n{passage.text}")
+        latin = language == "kk" and script(passage.text) == "Latn"
+        title, text = (
+            Counter(self._word(surface, language, latin) for surface in WORD.findall(part))
+            for part in (passage.title, passage.text)
+        )
+        return _packed(title), _packed(text)
+
+    def _word(self, surface: str, language: str, latin: bool) -> int:
+        known = self._surfaces.get((surface, language, latin))
+        if known is not None:
+            return known
+        number = self._surfaces[surface, language, latin] = len(self._words)
+        found = keys(surface, language, latin=latin)
+        stems: list[Key] = [("stem", stem) for stem in found.stems]
+        every: tuple[Key, ...] = (("exact", found.exact), *stems, ("prefix", found.prefix))
+        self._words.append(_Word(found.exact, every, array("d")))
+        for key in every:
+            self._with.setdefault(key, []).append(number)
+        return number
+
+    def _post(self, number: int) -> None:
+        often: dict[int, float] = {}
+        for (words, counts), usual, weight in zip(
+            self._parts[number], self._usual, (TITLE, TEXT), strict=True
+        ):
+            by = weight / divisor(sum(counts), usual)
+            for word, count in zip(words, counts, strict=True):
+                often[word] = often.get(word, 0.0) + count * by
+        for word, weighed in often.items():
+            self._words[word].rows.extend((number, weighed))
+
+    def ranked(self, terms: list[QueryTerm], number: int, without: str = "") -> list[str]:
+        """The ids of the `number` passages that answer best, never the one named by `without`."""
+        first = self._first_pass(terms)
+        best = sorted(first, key=lambda one: (-first[one], one))[: max(RERANKED, number + 1)]
+        scored = sorted((-self._score(one, terms), one) for one in best)
+        found = [self.passages[one].id for _, one in scored]
+        return [one for one in found if one != without][:number]
+
+    def _first_pass(self, terms: list[QueryTerm]) -> dict[int, float]:
+        """All that hold a word that matters, scored without likeness."""
+        heavy = max((term.weight for term in terms), default=0.0)
+        total: dict[int, float] = {}
+        for term in terms:
+            if term.weight == heavy:
+                for passage, worth in self._worth(term).items():
+                    total[passage] = total.get(passage, 0.0) + worth
+        return total
+
+    def _worth(self, term: QueryTerm) -> dict[int, float]:
+        best: dict[tuple[int, Channel], float] = {}
+        for one in term.alternatives:
+            factor = one.weight * rarity(self.found_in(one.channel, one.key), len(self.passages))
+            for passage, often in self._often((one.channel, one.key)).items():
+                place = (passage, one.channel)
+                best[place] = max(best.get(place, 0.0), factor * filled(often))
+        total: dict[int, float] = {}
+        for (passage, _), worth in best.items():
+            total[passage] = total.get(passage, 0.0) + worth
+        return total
+
+    def _often(self, key: Key) -> dict[int, float]:
+        found: dict[int, float] = {}
+        for word in self._with.get(key, ()):
+            rows = self._words[word].rows
+            for passage, often in zip(rows[::2], rows[1::2], strict=True):
+                found[int(passage)] = found.get(int(passage), 0.0) + often
+        return found
+
+    def found_in(self, channel: Channel, key: str) -> int:
+        """In how many passages a key stands."""
+        place = (channel, key)
+        if place not in self._counted:
+            self._counted[place] = len(self._often(place))
+        return self._counted[place]
+
+    def _score(self, number: int, terms: list[QueryTerm]) -> float:
+        wanted = {(one.channel, one.key) for term in terms for one in term.alternatives}
+        fields = [
+            self._field(words, counts, usual, weight, wanted)
+            for (words, counts), usual, weight in zip(
+                self._parts[number], self._usual, (TITLE, TEXT), strict=True
+            )
+        ]
+        return score(terms, fields, self.found_in, len(self.passages))
+
+    def _field(
+        self,
+        words: array[int],
+        counts: array[int],
+        usual: float,
+        weight: float,
+        wanted: set[Key],
+    ) -> Field:
+        found: Counter[Key] = Counter()
+        spelled: Counter[str] = Counter()
+        for number, count in zip(words, counts, strict=True):
+            word = self._words[number]
+            spelled[word.exact] += count
+            for key in wanted.intersection(word.keys):
+                found[key] += count
+        return Field(found, sum(counts), usual, weight, spelled)
+
+
+def _packed(counted: Mapping[int, int]) -> tuple[array[int], array[int]]:
+    return array("I", counted.keys()), array("I", counted.values())
