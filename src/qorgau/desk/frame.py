@@ -36,7 +36,7 @@ WAYS = (
     ),
     Way(_("Figures"), "desk:figures:list", ("figures.list",), "figures"),
     Way(_("Reports"), "desk:reports:list", ("reports.list",), "reporting"),
-    Way(_("Library"), "desk:library:list", ("library.add",), "library"),
+    Way(_("Library"), "desk:library:list", ("library.add", "library.check"), "library"),
     Way(_("Accounts"), "desk:people:list", ("people.manage",), "people"),
 )
 # Whoever may do one of these has a use for a key.

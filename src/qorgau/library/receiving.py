@@ -73,7 +73,7 @@ def keep_received(
     received = Received(
         name=name[-NAME:],
         size=len(data),
-        sha256=hashlib.sha256(data).hexdigest(),
+        sha256=digest(data),
         by=by.id,
         at=timezone.now(),
         state=ReadState.WAITING,
@@ -88,17 +88,18 @@ def keep_received(
     return received
 
 
-def read_again(*, by: Actor, received: Received, encoding: str = "") -> Received:
+def read_again(*, by: Actor, received: Received, encoding: str | None = None) -> Received:
     """Read a file that waits, or once more in another encoding; an error stands in its row."""
-    reading = try_reading(bytes_of(received), received.name, encoding or received.encoding)
-    return note_reading(by=by, received=received, reading=reading, encoding=encoding)
+    chosen = received.encoding if encoding is None else encoding
+    reading = try_reading(bytes_of(received), received.name, chosen)
+    return note_reading(by=by, received=received, reading=reading, encoding=chosen)
 
 
 @verb
 def note_reading(*, by: Actor, received: Received, reading: Reading, encoding: str) -> Received:
     """Write down what came of reading; a file that was discarded meanwhile stays away."""
     record(by=by, kind="library.read", subject=_subject(received))
-    received.encoding = encoding or received.encoding
+    received.encoding = encoding
     _take(received, reading)
     if Received.objects.filter(pk=received.pk).exists():
         received.save(update_fields=["state", "fault", "parsed", "said", "encoding"])
@@ -140,14 +141,20 @@ def parsed_of(received: Received) -> Parsed:
     return carried.from_json(received.parsed)
 
 
-def unfit(data: bytes) -> list[Reason]:
-    """Why a file is not even taken in."""
-    if not data:
+def unfit(data: bytes, size: int | None = None) -> list[Reason]:
+    """Why a file is not even taken in; `size` where more came than was taken."""
+    size = len(data) if size is None else size
+    if not size:
         return [Reason("library.empty", _("The file is empty"), "file")]
-    if len(data) > LARGEST:
+    if size > LARGEST:
         message = _("The file is larger than %(size)d MB") % {"size": LARGEST // MEGABYTE}
         return [Reason("library.too_large", message, "file")]
     return []
+
+
+def digest(data: bytes) -> str:
+    """The SHA-256 by which a file is known."""
+    return hashlib.sha256(data).hexdigest()
 
 
 def is_long(data: bytes) -> bool:

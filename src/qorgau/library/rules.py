@@ -79,7 +79,7 @@ def untakeable(expression: Expression, to: str, by: Actor, reason: str = "") -> 
     now = steps[-1].state if steps else TextState.PUBLISHED
     if now not in BEFORE[TextState(to)]:
         return [Reason("library.step", _WRONG_STEP[TextState(to)])]
-    if to == TextState.CHECKED and _drafter(steps) == by.id:
+    if to == TextState.CHECKED and by.id in _drafters(steps):
         message = _("Somebody else must check this text: you added it")
         return [Reason("library.own_text", message)]
     if to == TextState.WITHDRAWN and not reason.strip():
@@ -97,10 +97,9 @@ _WRONG_STEP = {
 }
 
 
-def _drafter(steps: list[TextStep]) -> str:
-    """Who brought the text as it stands now: by the last draft; empty for one without steps."""
-    drafts = [one.by for one in steps if one.state == TextState.DRAFT]
-    return drafts[-1] if drafts else ""
+def _drafters(steps: list[TextStep]) -> set[str]:
+    """Who added the text, and who took it up again after it was withdrawn."""
+    return {one.by for one in steps if one.state == TextState.DRAFT}
 
 
 def unrelated(related: Related) -> list[Reason]:
