@@ -86,6 +86,6 @@ def test_real_documents_are_read_back_the_same(name):
 
 
 def test_signs_that_xml_cannot_hold_do_not_stop_the_writer():
-    parsed = parse("1. One \x0b two.\n\n2. Three.\n\n3. Four.\n".encode())
+    parsed = parse(b"1. One \x0b two.\n\n2. Three.\n\n3. Four.\n")
 
     assert read(as_akn(about(), parsed)).recognised.paragraphs == 3

@@ -57,9 +57,10 @@ def test_every_page_of_the_map_answers_in_every_language(year: Year, visitor):
     parts = [
         one.text for one in ET.fromstring(visitor.get("/sitemap.xml").content).iter(f"{SITEMAP}loc")
     ]
-    assert len(parts) == len(LANGUAGES)
+    assert len(parts) == 2 * len(LANGUAGES)  # the pages, and the paragraphs of the library
 
-    for part, language in zip(parts, LANGUAGES, strict=True):
+    for part in parts:
+        language = part.rsplit("-", 2)[1]
         root = ET.fromstring(visitor.get(part.removeprefix(HOST)).content)
         for url in root.iter(f"{SITEMAP}url"):
             address = url.find(f"{SITEMAP}loc").text.removeprefix(HOST)
@@ -77,11 +78,16 @@ def test_map_is_cut_into_parts(year: Year, visitor, monkeypatch):
         one.text for one in ET.fromstring(visitor.get("/sitemap.xml").content).iter(f"{SITEMAP}loc")
     ]
 
+    texts = [part for part in parts if "-paragraphs-" in part]
+    parts = [part for part in parts if part not in texts]
     sizes = [len(ET.fromstring(visitor.get(part.removeprefix(HOST)).content)) for part in parts]
     assert len(parts) > len(LANGUAGES)
+    assert len(texts) == len(LANGUAGES)  # of four paragraphs
     assert max(sizes) == 10
     assert sum(sizes) == len(LANGUAGES) * len(sitemap.pages())
     assert visitor.get("/sitemap-kk-999.xml").status_code == 404
+    assert visitor.get("/sitemap-paragraphs-kk-999.xml").status_code == 404
+    assert visitor.get("/sitemap-paragraphs-kk-0.xml").status_code == 404
 
 
 def test_map_asks_the_same_for_few_and_many(year: Year, django_assert_max_num_queries):

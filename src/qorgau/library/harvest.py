@@ -17,14 +17,12 @@ from django.db.models.functions import Coalesce
 from .models import TextState, TextStep
 from .queries import with_state
 
-#: What a set is made of: `kind:law`, `language:kk`; the word alone is everything that has one.
-GROUPS = ("kind", "language")
-
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """Which records: changed from `since` up to before `until`, in one set (empty: any).
 
+    A set is `kind:law` or `language:kk`; the word alone is everything that has one.
     `after` is the moment and the id of the last record that was given already.
     """
 
@@ -84,4 +82,6 @@ def _in_group(group: str) -> Q:
     name, _, value = group.partition(":")
     if name == "kind":
         return Q(work__kind=value) if value else ~Q(work__kind="")
-    return Q(language=value) if value else Q()
+    if name == "language":
+        return Q(language=value) if value else Q()
+    return Q(pk__in=[])

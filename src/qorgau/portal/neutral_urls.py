@@ -1,12 +1,17 @@
 """Addresses without a language: what machines look for, and short ones that never change."""
 
-from django.urls import path
+from django.urls import include, path
 
 from .views import crawlers, open_data
 
 urlpatterns = [
     path("robots.txt", crawlers.robots, name="robots"),
     path("sitemap.xml", crawlers.index, name="sitemap"),
+    path(
+        "sitemap-paragraphs-<str:language>-<int:number>.xml",
+        crawlers.paragraphs,
+        name="sitemap_paragraphs",
+    ),
     path("sitemap-<str:language>-<int:number>.xml", crawlers.part, name="sitemap_part"),
     path("catalogue.jsonld", open_data.catalogue_json, name="catalogue_json"),
     path("catalogue.ttl", open_data.catalogue_turtle, name="catalogue_turtle"),
@@ -17,5 +22,5 @@ urlpatterns = [
     path("reports/<int:number>", open_data.neutral, {"name": "report"}),
     path("recommendations/<path:number>", open_data.neutral, {"name": "recommendation"}),
     path("promises/<str:code>", open_data.neutral, {"name": "promise"}),
-    path("library/<path:symbol>", open_data.neutral, {"name": "work"}),
+    path("", include("qorgau.portal.library_neutral_urls")),
 ]

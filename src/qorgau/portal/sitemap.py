@@ -13,6 +13,7 @@ from qorgau.common import formats
 from qorgau.country import public as country
 from qorgau.figures import public as figures
 from qorgau.library import public as library
+from qorgau.library.public import mapped
 
 from .datasets import datasets
 from .rooms import commitments, reporting
@@ -44,6 +45,21 @@ def parts(found: list[Page]) -> int:
 def part(found: list[Page], number: int) -> list[Page]:
     """One part, counted from 1; empty where there is none."""
     return found[(number - 1) * A_PART : number * A_PART]
+
+
+def paragraph_parts() -> int:
+    """How many parts the paragraphs of the library take in a language; none without any."""
+    return -(-mapped.count() // A_PART)
+
+
+def paragraph_part(number: int) -> list[dict[str, str]]:
+    """One part of the paragraphs, counted from 1: of each, language → address without host."""
+    if number < 1:
+        return []
+    return [
+        {code: library.address(symbol, path, code) for code, _name in settings.LANGUAGES}
+        for symbol, path in mapped.slice_of((number - 1) * A_PART, A_PART)
+    ]
 
 
 def addresses(one: Page) -> dict[str, str]:

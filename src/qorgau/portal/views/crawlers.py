@@ -28,11 +28,12 @@ def robots(request: HttpRequest) -> HttpResponseBase:
 
 def index(request: HttpRequest) -> HttpResponseBase:
     """The parts of the map, language by language."""
-    count = sitemap.parts(sitemap.pages())
+    count, texts = sitemap.parts(sitemap.pages()), sitemap.paragraph_parts()
     names = [
-        reverse("sitemap_part", args=[code, number])
+        reverse(name, args=[code, number])
         for code, _name in settings.LANGUAGES
-        for number in range(1, count + 1)
+        for name, last in (("sitemap_part", count), ("sitemap_paragraphs", texts))
+        for number in range(1, last + 1)
     ]
     rows = [f"<sitemap><loc>{_whole(request, one)}</loc></sitemap>" for one in names]
     return _xml(request, "sitemapindex", _SPACE, rows)
@@ -44,6 +45,15 @@ def part(request: HttpRequest, language: str, number: int) -> HttpResponseBase:
     if not found or language not in dict(settings.LANGUAGES):
         raise Http404
     rows = [_row(request, sitemap.addresses(one), language) for one in found]
+    return _xml(request, "urlset", f"{_SPACE} {_LINKS}", rows)
+
+
+def paragraphs(request: HttpRequest, language: str, number: int) -> HttpResponseBase:
+    """A part of the map of the library's paragraphs in one language."""
+    found = sitemap.paragraph_part(number)
+    if not found or language not in dict(settings.LANGUAGES):
+        raise Http404
+    rows = [_row(request, one, language) for one in found]
     return _xml(request, "urlset", f"{_SPACE} {_LINKS}", rows)
 
 
