@@ -63,7 +63,7 @@ def _parser() -> argparse.ArgumentParser:
     groups = parser.add_subparsers(required=True, metavar="GROUP")
     for found in sorted(pkgutil.iter_modules(commands.__path__), key=lambda one: one.name):
         module = importlib.import_module(f"{commands.__name__}.{found.name}")
-        group = groups.add_parser(found.name, help=module.HELP)
+        group = groups.add_parser(found.name.replace("_", "-"), help=module.HELP)
         # Commands that only read files work before anything is installed.
         group.set_defaults(needs_database=getattr(module, "NEEDS_DATABASE", True))
         module.arguments(group)

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Collection as Several
 from typing import NamedTuple
 
-from .analysis import keys
+from .analysis import Keys, keys
 from .folding import WORD, script
 from .guessing import guess
 from .queries import Channel, QueryTerm
@@ -41,8 +42,17 @@ class _Word(NamedTuple):
 class Collection:
     """An index of passages: key -> words, word -> passages."""
 
-    def __init__(self, passages: Iterable[Passage], language: str = "") -> None:
+    def __init__(
+        self,
+        passages: Iterable[Passage],
+        language: str = "",
+        keys_of: Callable[[str], Keys] | None = None,
+        likeness: bool = True,
+    ) -> None:
+        """`language`: of all of them, guessed of each when empty. `keys_of`: another analysis."""
         self.passages = list(passages)
+        self._keys_of = keys_of
+        self._likeness = likeness
         self._surfaces: dict[tuple[str, str, bool], int] = {}
         self._words: list[_Word] = []
         self._with: dict[Key, list[int]] = {}  # key -> words
@@ -57,7 +67,8 @@ class Collection:
         self, passage: Passage, language: str
     ) -> tuple[tuple[array[int], array[int]], tuple[array[int], array[int]]]:
         """The words of the title and of the text, each with their numbers."""
-        language = language or guess(f"{passage.title}\n{passage.text}")
+        if not self._keys_of:
+            language = language or guess(f"{passage.title}\n{passage.text}")
         latin = language == "kk" and script(passage.text) == "Latn"
         title, text = (
             Counter(self._word(surface, language, latin) for surface in WORD.findall(part))
@@ -70,13 +81,18 @@ class Collection:
         if known is not None:
             return known
         number = self._surfaces[surface, language, latin] = len(self._words)
-        found = keys(surface, language, latin=latin)
+        found = self._analysed(surface, language, latin)
         stems: list[Key] = [("stem", stem) for stem in found.stems]
         every: tuple[Key, ...] = (("exact", found.exact), *stems, ("prefix", found.prefix))
         self._words.append(_Word(found.exact, every, array("d")))
         for key in every:
             self._with.setdefault(key, []).append(number)
         return number
+
+    def _analysed(self, surface: str, language: str, latin: bool) -> Keys:
+        if self._keys_of:
+            return self._keys_of(surface)
+        return keys(surface, language, latin=latin)
 
     def _post(self, number: int) -> None:
         often: dict[int, float] = {}
@@ -89,13 +105,15 @@ class Collection:
         for word, weighed in often.items():
             self._words[word].rows.extend((number, weighed))
 
-    def ranked(self, terms: list[QueryTerm], number: int, without: str = "") -> list[str]:
-        """The ids of the `number` passages that answer best, never the one named by `without`."""
+    def ranked(self, terms: list[QueryTerm], number: int, without: Several[str] = ()) -> list[str]:
+        """The ids of the `number` passages that answer best, none of those in `without`."""
         first = self._first_pass(terms)
-        best = sorted(first, key=lambda one: (-first[one], one))[: max(RERANKED, number + 1)]
-        scored = sorted((-self._score(one, terms), one) for one in best)
-        found = [self.passages[one].id for _, one in scored]
-        return [one for one in found if one != without][:number]
+        best = sorted(first, key=lambda one: (-first[one], one))
+        again = best[:RERANKED] if self._likeness else []
+        scored = sorted((-self._score(one, terms), one) for one in again)
+        order = [one for _, one in scored] + best[len(again) :]
+        found = (self.passages[one].id for one in order[: number + len(without)])
+        return [one for one in found if one not in without][:number]
 
     def _first_pass(self, terms: list[QueryTerm]) -> dict[int, float]:
         """All that hold a word that matters, scored without likeness."""
