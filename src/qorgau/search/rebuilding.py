@@ -44,10 +44,11 @@ class Lag:
         return not (self.missing or self.stale or self.left_over)
 
 
-def refresh(entries: Iterable[Entry]) -> Rebuilt:
-    """Index a stream of texts; those that have not changed are left alone."""
+def refresh(sources: Sources) -> Rebuilt:
+    """Index what these rooms show; what has not changed is left alone, and nothing taken out."""
     done = Rebuilt()
-    done.written = actions.put(_counted(entries, done, set()))
+    for entries in sources.values():
+        done.written += actions.put(_counted(entries(), done, set()))
     return done
 
 

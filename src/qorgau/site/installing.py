@@ -18,6 +18,9 @@ from qorgau.common.actor import Actor
 from qorgau.country import pack
 from qorgau.country.load import load_pack
 from qorgau.country.pack import Fault
+from qorgau.search import rebuilding
+
+from .indexing import sources
 
 INSTALLER = Actor.system("installer")
 
@@ -67,6 +70,9 @@ def load_country() -> Iterator[str]:
         from qorgau.commitments.load import load as load_commitments
 
         yield from load_commitments(by=INSTALLER)
+    # The library shows its texts itself when they are kept.
+    shown = rebuilding.refresh(sources(without=["library"]))
+    yield f"{shown.shown} texts can be searched, {shown.written} of them new"
 
 
 def faults_of_rooms(folder: Path) -> Iterator[Fault]:
