@@ -58,9 +58,10 @@ def keys(surface: str, language: str = "", *, latin: bool = False) -> Keys:
     word = fold(surface)
     if word.isdigit():
         return Keys(word, (word,), word)
-    stems = dict.fromkeys(_stems(word, language, latin))
-    main = next(iter(stems))
-    return Keys(word, (*stems, coarse(main)), _prefix(word, latin))
+    stems = tuple(dict.fromkeys(_stems(word, language, latin)))
+    if latin or is_cyrillic(word):
+        stems = (*stems, coarse(stems[0]))
+    return Keys(word, stems, _prefix(word, latin))
 
 
 def _prefix(word: str, latin: bool) -> str:

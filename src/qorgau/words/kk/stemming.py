@@ -10,21 +10,22 @@ from .grammar import NOUN, VERB
 from .letters import DROPPING, NARROW, UNLIKELY_LAST, VOWELS, syllables
 
 KEPT = "kept"
+LISTED = 16
 SHORTEST = 4  # letters; shorter words are their own stem
 
 
 class Costs(NamedTuple):
     """How much speaks against a stem; found by bench/kk_costs.py on words with known stems."""
 
-    letter: float = 0.9  # for each letter of a stem that no list knows
-    unknown: float = 2.0
-    unknown_verb: float = 0.6
-    seen: float = 0.45  # how much each doubling of the evidence for a stem takes off
-    other_kind: float = 1.2
-    known: float = 1.6
-    very_short: float = 2.5
-    short: float = 0.6
-    odd_end: float = 1.5
+    letter: float = 1.02  # for each letter of a stem that no list knows
+    unknown: float = 3.2
+    unknown_verb: float = 0.83
+    seen: float = 1.6  # how much each doubling of the evidence for a stem takes off
+    other_kind: float = 0.62
+    known: float = 0.96
+    very_short: float = 1.9
+    short: float = 0.26
+    odd_end: float = 0.8
     margin: float = 1.0  # other stems this close to the best are indexed too
 
 
@@ -76,11 +77,16 @@ def _unknown(reading: Reading, costs: Costs) -> float:
 
 @cache
 def _known() -> dict[str, dict[str, int]]:
-    """Evidence by kind of word and key: how often a stem was seen; listed ones count as eight."""
+    """Evidence by kind of word and key: with how many different suffixes a stem was seen.
+
+    Stems that were listed by hand count as LISTED.
+    """
     found: dict[str, dict[str, int]] = {NOUN: {}, VERB: {}, KEPT: {}}
+    for kind, stem, count in map(str.split, lines("kk_seen.txt")):
+        found[kind][key(stem)] = min(int(count), LISTED)
     for kind, *words in map(str.split, lines("kk_stems.txt")):
         for word in words:
             if kind == KEPT:
-                found[KEPT][word] = 8
-            found[VERB if kind == VERB else NOUN][key(spelled_out(word))] = 8
+                found[KEPT][word] = LISTED
+            found[VERB if kind == VERB else NOUN][key(spelled_out(word))] = LISTED
     return found
