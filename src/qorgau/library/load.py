@@ -11,7 +11,7 @@ from qorgau.country.pack import Fault, Faults, Pack
 from qorgau.country.pack.row import Row
 from qorgau.country.pack.sheets import Folder
 
-from . import eids, queries, relating, rules
+from . import citing_names, eids, queries, relating, rules
 from .models import Relation, RelationKind
 from .relating import Related
 
@@ -22,6 +22,7 @@ COLUMNS = tuple(one.name for one in fields(Related))
 def faults(country: Pack) -> Iterator[Fault]:
     """Everything wrong in the sections of the pack that this room reads, by file, row and key."""
     yield from read(country)[1]
+    yield from citing_names.read(country)[1]
 
 
 def load(*, by: Actor) -> Iterator[str]:

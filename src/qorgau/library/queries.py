@@ -15,6 +15,7 @@ from qorgau.country import terms
 
 from .models import (
     Expression,
+    Form,
     Original,
     Paragraph,
     Point,
@@ -199,13 +200,13 @@ def original(expression: Expression) -> bytes | None:
     return bytes(found.data) if found else None
 
 
-def relations(symbol: str) -> QuerySet[Relation]:
+def relations(symbol: str) -> QuerySet[Any]:
     """Relations that stand, from a document and to it; those that ended keep their days."""
     ends = Q(from_symbol=symbol) | Q(to_symbol=symbol)
     return standing_relations().filter(ends)
 
 
-def standing_relations() -> QuerySet[Relation]:
+def standing_relations() -> QuerySet[Any]:
     """Every relation that was not found to be wrong."""
     wrong = Q(closing__isnull=False, closing__until__isnull=True)
     return Relation.objects.exclude(wrong).annotate(ended=Coalesce(F("closing__until"), F("until")))
@@ -214,3 +215,31 @@ def standing_relations() -> QuerySet[Relation]:
 def relations_of_pack() -> QuerySet[Relation]:
     """Relations that the pack brought and nobody closed since."""
     return Relation.objects.filter(origin="pack", closing__isnull=True)
+
+
+def places_among(symbols: Iterable[str], names: Iterable[str]) -> set[tuple[str, str]]:
+    """Which of the names are places of which of the documents, as (symbol, name in small letters).
+
+    A paragraph of a numbered text is found by its number too. Three queries, bounded by the names.
+    """
+    shown = published().filter(work__symbol__in=list(symbols))
+    names = set(names)
+    heads = {name.split("__point_")[0] for name in names}
+    numbers = [int(one[5:]) for one in heads if one[:5] == "para_" and one[5:].isdecimal()]
+    counted = ~Q(expression__form=Form.ARTICLES)  # where a number is no place in the order
+    rows = Paragraph.objects.filter(expression__in=shown)
+    found = rows.filter(Q(eid__in=heads) | Q(counted, number__in=numbers))
+    places: set[tuple[str, str]] = set()
+    for symbol, eid, number in found.values_list("expression__work__symbol", "eid", "number"):
+        places |= {
+            (symbol, eid.lower()),
+            *([(symbol, f"para_{number}")] if number in numbers else []),
+        }
+    fields = ("paragraph__expression__work__symbol", "paragraph__eid", "paragraph__number", "path")
+    for symbol, eid, number, path in Point.objects.filter(paragraph__in=found).values_list(*fields):
+        tail = "".join(f"__point_{one}" for one in path.lower().split("/"))
+        places |= {(symbol, eid.lower() + tail), (symbol, f"para_{number}{tail}")}
+    sections = Section.objects.filter(expression__in=shown, eid__in=names)
+    for symbol, eid in sections.values_list("expression__work__symbol", "eid"):
+        places.add((symbol, eid.lower()))
+    return places

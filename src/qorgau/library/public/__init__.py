@@ -1,6 +1,7 @@
 """The library as the world may see it: published texts only, frozen values, no tables."""
 
 from .comparing import AlignedRow, Difference, aligned, differences
+from .linked import TextPiece, linked, linked_texts
 from .places import Place, address, place, place_in, resolve
 from .related import RelationView, relations
 from .texts import (
@@ -25,6 +26,7 @@ __all__ = [
     "RelationView",
     "SectionText",
     "SectionView",
+    "TextPiece",
     "VersionView",
     "WorkView",
     "address",
@@ -32,6 +34,8 @@ __all__ = [
     "as_of",
     "contents",
     "differences",
+    "linked",
+    "linked_texts",
     "numbers",
     "original",
     "paragraph",

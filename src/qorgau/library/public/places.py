@@ -1,13 +1,12 @@
-"""Permanent addresses: of documents, articles, paragraphs and points; what an address names."""
+"""What a permanent address names: a document, an article, a paragraph or a point."""
 
 from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
 
-from django.utils.translation import get_language
-
 from .. import eids, queries
+from ..addresses import address
 from ..models import Paragraph
 
 
@@ -31,18 +30,6 @@ class Place:
     def address(self, language: str = "") -> str:
         """The address of this place, without the site."""
         return address(self.symbol, self.path or None, language)
-
-
-def address(symbol: str, place: int | str | None = None, language: str = "") -> str:
-    """The permanent address of a document or of a part of it, without the site.
-
-    `place` is the number of a paragraph, a path such as "art-5/2/a", or a name (`art_5__para_2`).
-    """
-    prefix = f"/{(language or get_language() or 'en').split('-')[0]}/library/{symbol}/"
-    if place is None or place == "":
-        return prefix
-    path = eids.path_of(place) if isinstance(place, str) and "_" in place else str(place)
-    return f"{prefix}{path.strip('/')}/"
 
 
 def resolve(path: str) -> tuple[str, int | None] | None:

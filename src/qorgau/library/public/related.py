@@ -41,7 +41,7 @@ class RelationView:
 
 
 def relations(symbol: str, language: str = "") -> tuple[RelationView, ...]:
-    """What a document does to others and they to it, oldest first, by kind (at most three queries)."""
+    """What a document does to others and they to it, by kind (at most three queries)."""
     rows = list(queries.relations(symbol))
     others = {row.to_symbol if row.from_symbol == symbol else row.from_symbol for row in rows}
     titles = queries.titles(others | {row.document for row in rows})
@@ -71,7 +71,7 @@ def _view(
         address=inside or (known.address if known else ""),
         here=here,
         since=row.since,
-        until=row.ended,
+        until=row.ended,  # type: ignore[attr-defined]  # annotated by the query
         source=row.source or row.document,
         source_address=_source(row, titles, language),
     )
