@@ -36,17 +36,13 @@ def assemble(source: Source) -> Parsed:
 
 
 def _read(rows: list[Line], source: Source) -> tuple[Parsed, Draft]:
-    if _names_its_parts(rows):
+    if _names_its_parts(rows) or sum(1 for row in rows if row.level) >= 2:
         draft = Law(rows, count_words(rows)).read()
         if draft.paragraphs:
             return _of_draft(draft, source), draft
     plain = [row for row in rows if row.role != "note"]
     draft = Draft(notes=[(0, 0, row.text) for row in rows if row.role == "note"])
     parsed = from_rows(plain, source.decoded, source.furniture)
-    if any(row.level for row in plain) and parsed.recognised.form == "page":
-        draft = Law(rows, count_words(rows)).read()
-        if draft.paragraphs:
-            return _of_draft(draft, source, form="page"), draft
     return parsed, draft
 
 
@@ -82,7 +78,10 @@ def draft_form(draft: Draft) -> tuple[list[ParsedParagraph], str]:
     """How the text counts (numbered, articles, page), and its paragraphs numbered accordingly."""
     labels = [one.label for one in draft.paragraphs]
     printed = [int(label) for label in labels if label.isdigit()]
-    if printed and len(printed) == len(labels) and printed == sorted(set(printed)):
+    through = len(printed) == len(labels) and printed == sorted(set(printed))
+    articles = [i for i, one in enumerate(draft.sections) if one.kind == "article"]
+    holding = {one.section for one in draft.paragraphs if one.section in set(articles)}
+    if printed and through and (not articles or (len(holding) > 1 and len(printed) >= 5)):
         rows = zip(draft.paragraphs, printed, strict=True)
         return [replace(one, number=number, label="") for one, number in rows], "numbered"
     kinds = {section.kind for section in draft.sections}

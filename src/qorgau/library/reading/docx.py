@@ -21,7 +21,7 @@ from .told import told
 from .xml import tree
 
 _SPACES = re.compile(r"\s+")
-_OUTLINE = re.compile(r"heading\s*([1-9])|title", re.IGNORECASE)
+_OUTLINE = re.compile(r"heading\s*([1-9])", re.IGNORECASE)
 _MARKED = re.compile(r"\(?[^\W_]{1,4}(?:[-.]\d{1,3})*[.)]\s")
 _DELETED = frozenset((f"{W}del", f"{W}moveFrom"))
 _PASSED = frozenset(
@@ -219,7 +219,7 @@ def _styles(root: etree._Element | None) -> dict[str, tuple[str, int, int]]:
         listed = None if said is None else said.find(f"{W}numPr")
         level, outline = _value(listed, "ilvl"), _value(said, "outlineLvl")
         match = _OUTLINE.match(_value(one, "name"))
-        heading = int(match[1] or 1) if match else 0
+        heading = int(match[1]) if match else 0
         if not heading and outline.isdigit() and int(outline) < 9:
             heading = int(outline) + 1
         found[name] = (_value(listed, "numId"), int(level) if level.isdigit() else 0, heading)

@@ -16,6 +16,9 @@ from .pieces import Piece, pieces
 _NUMBER = re.compile(r"(\d{1,4}(?:[-.‑]\d{1,3})*)[.．]\s+(?=\S)")
 _ITEM = re.compile(r"(?:\(?[^\W_]{1,5}(?:-\d+)?\)|[•●▪‣◦·∙*–—-])\s*\S")
 _POINT = re.compile(r"(\d{1,3})(?:-\d{1,3})?\)\s")
+_LETTERED = re.compile(r"([IVXLC]{1,7}|[A-Z]|\d{1,3}(?:\.\d{1,3})*)[.)]\s+(?=\S)")
+_FIRST = re.compile(r"1[.．]\s+\S")
+_PREAMBLE = 80  # characters; a shorter sentence before the first heading belongs to the title
 _LEADERS = re.compile(r"(?:\s?[.…]){4,}\s*\d*$")
 _TITLE = 300  # characters of a title at most
 _SIGNED = 150  # characters of each line under the last paragraph: who signed, where and when
@@ -65,15 +68,22 @@ class Law:
     def _opening(self) -> int:
         """Pass over the title page and a table of contents."""
         start = _after_contents(self._heads)
-        first = next((i for i in range(start, len(self._heads)) if self._heads[i]), start)
+        first = next((i for i in range(start, len(self._pieces)) if self._opens(i)), start)
         self.draft.contents = sum(1 for head in self._heads[:start] if head)
-        begin = next((i for i in range(first) if _is_preamble(self._pieces[i], i < start)), first)
+        least = _PREAMBLE if any(self._heads) else 0
+        begin = next((i for i in range(start, first) if _is_said(self._pieces[i], least)), first)
         for piece in self._pieces[:begin]:
             if piece.first.role == "note" or is_note(piece.text):
                 self._note(piece)
             else:
                 self.draft.before.append(self._text(piece.lines))
         return begin
+
+    def _opens(self, place: int) -> bool:
+        """Whether the text begins here at the latest: with a heading, or with its first number."""
+        piece = self._pieces[place]
+        counted = not any(self._heads) and _FIRST.match(piece.text)
+        return bool(self._heads[place] or piece.first.level or counted)
 
     def _step(self, place: int) -> int:
         piece, head = self._pieces[place], self._heads[place]
@@ -87,7 +97,8 @@ class Law:
             return self._heading(place, head)
         elif piece.first.level:
             kind, rank = _LEVELS.get(piece.first.level, _LOOSE)
-            self._section(kind, rank, "", self._text(piece.lines), piece.first.anchor)
+            number, title = _lettered(self._text(piece.lines))
+            self._section(kind, rank, number, title[:1000], piece.first.anchor)
         elif not self._numbered(piece):
             self._more(piece)
         return place + 1
@@ -242,7 +253,10 @@ class Law:
         while last and len(last.pieces) + len(self._gathered) > 2:
             rows = last.pieces[-1]
             short = sum(len(row.text) for row in rows) <= _SIGNED
-            if not short or rows[-1].ends_sentence or _ITEM.match(rows[0].text):
+            table = (
+                rows[0].role == "row" and last.pieces[-2:-1] and last.pieces[-2][0].role == "row"
+            )
+            if not short or table or rows[-1].ends_sentence or _ITEM.match(rows[0].text):
                 return
             self.draft.after.insert(0, self._text(last.pieces.pop()))
             if not last.pieces:
@@ -255,6 +269,12 @@ class Law:
 
     def _text(self, rows: Sequence[Line]) -> str:
         return joined(list(rows), self._words)
+
+
+def _lettered(text: str) -> tuple[str, str]:
+    """A heading's own number ("IV. Title"), and its title."""
+    match = _LETTERED.match(text)
+    return (match[1].rstrip("."), text[match.end() :]) if match else ("", text)
 
 
 def _head(piece: Piece) -> Named | None:
@@ -278,6 +298,6 @@ def _after_contents(heads: Sequence[Named | None]) -> int:
     return 0
 
 
-def _is_preamble(piece: Piece, in_contents: bool) -> bool:
-    """A whole sentence before the first heading, longer than a line of a title."""
-    return not in_contents and piece.first.role == "" and piece.ends_sentence and piece.length > 80
+def _is_said(piece: Piece, least: int) -> bool:
+    """A whole sentence before the first heading, longer than a line of a title: a preamble."""
+    return piece.first.role == "" and piece.ends_sentence and piece.length > least

@@ -94,7 +94,7 @@ def _read(document: pypdfium2.PdfDocument) -> list[_Page]:
         _read_pictures(document, pictures, needed=True)
     elif pictures and ocr.program():
         _read_pictures(document, pictures, needed=False)
-    if not any(page.lines for page in pages):
+    if not any(line.strip() for page in pages for line in page.lines):
         raise Unreadable("ocr.nothing" if pictures else "pdf.blank")
     return pages
 
@@ -222,29 +222,43 @@ def _source(pages: Sequence[_Page], title: str) -> Source:
     )
 
 
-def _running(pages: Sequence[_Page]) -> set[str]:
-    """Lines that stand at the top or the foot of page after page, whatever number is in them."""
-    seen: Counter[str] = Counter()
+def _running(pages: Sequence[_Page]) -> set[tuple[int, str]]:
+    """Lines at the same place of the top or the foot of page after page, whatever their number."""
+    seen: Counter[tuple[int, str]] = Counter()
     for page in pages:
-        filled = [line for line in page.lines if line.strip()]
-        edges = {_even(line) for line in [*filled[:_SIDE], *filled[-_SIDE:]]}
-        seen.update(edge for edge in edges if 0 < len(edge) <= _LONGEST_HEAD)
+        seen.update(edge for edge in _edges(page).values() if _may_run(edge[1]))
     least = max(2, min(3, len(pages)), len(pages) // 4)
-    return {line for line, times in seen.items() if times >= least}
+    return {edge for edge, times in seen.items() if times >= least}
+
+
+def _edges(page: _Page) -> dict[int, tuple[int, str]]:
+    """The lines at the top (from 0) and at the foot (from -1): their place there, and even text."""
+    filled = [place for place, line in enumerate(page.lines) if line.strip()]
+    places = dict(enumerate(filled[:_SIDE]))
+    places |= {at - _SIDE: place for at, place in enumerate(filled[-_SIDE:])}
+    return {place: (at, _even(page.lines[place])) for at, place in places.items()}
+
+
+def _may_run(even: str) -> bool:
+    letters = sum(1 for sign in even if sign.isalpha())
+    return letters >= 3 and len(even) <= _LONGEST_HEAD
 
 
 def _even(line: str) -> str:
     return _DIGITS.sub("#", " ".join(line.split()))
 
 
-def _kept(page: _Page, heads: set[str]) -> Iterator[str]:
-    filled = [place for place, line in enumerate(page.lines) if line.strip()]
-    edges = {*filled[:_SIDE], *filled[-_SIDE:]}
+def _kept(page: _Page, heads: set[tuple[int, str]]) -> Iterator[str]:
+    edges = _edges(page)
     for place, line in enumerate(page.lines):
-        even = _even(line)
-        alone = even.strip("-– ") == "#" and place in (filled[0], filled[-1])
-        if not (place in edges and (alone or even in heads)):
+        edge = edges.get(place)
+        if edge is None or not (edge in heads or (edge[0] in (0, -1) and _is_number(edge[1]))):
             yield line
+
+
+def _is_number(even: str) -> bool:
+    """A page number alone, in whatever dress: 5, – 5 –, 5 / 12."""
+    return even.strip("-–|/ ").replace(" ", "") in ("#", "#/#", "#|#")
 
 
 def _unbroken(text: str) -> str:
