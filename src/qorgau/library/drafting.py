@@ -15,7 +15,7 @@ from qorgau.common.reasons import Reason, refuse_if
 from qorgau.ledger.actions import record
 from qorgau.ledger.verb import verb
 
-from . import queries, receiving, rules
+from . import indexing, queries, receiving, rules
 from .keeping import OriginalFile, TextFacts, keep_expression
 from .models import Expression, Work, WorkTitle
 from .received import Received
@@ -94,6 +94,7 @@ def keep_as_draft(*, by: Actor, received: Received, said: Said, draft: bool = Tr
     )
     if said.kind and said.kind != expression.work.kind:
         _set_kind(expression.work, said.kind)
+        indexing.show(said.symbol)
     receiving.remove(received)
     record(by=by, kind="library.drafted", subject=f"expression:{expression.pk.hex}")
     return expression
@@ -110,6 +111,7 @@ def describe_work(*, by: Actor, work: Work, titles: Mapping[str, str], kind: str
             WorkTitle(work=work, language=language, title=title.strip()).save()
     if kind and kind != work.kind:
         _set_kind(work, kind)
+    indexing.show(work.symbol)
     record(by=by, kind="library.work_described", subject=f"work:{work.pk.hex}")
     return work
 

@@ -9,8 +9,9 @@ from django.views.decorators.http import require_safe
 from qorgau.common.formats import language
 from qorgau.common.pages import page
 from qorgau.country import public as country
-from qorgau.library import queries, waiting
+from qorgau.library import indexing, queries, waiting
 from qorgau.library.models import Work
+from qorgau.search import rebuilding
 
 from ..access import require
 from .documents import name_of
@@ -23,9 +24,13 @@ SHOWN = 200
 @require(*READ)
 def care(request: HttpRequest) -> HttpResponse:
     """Everything that waits for a keeper's hand, each kind under its heading."""
+    comparing = "index" in request.GET  # reads every paragraph: only when somebody asks
     context = {
+        "broken": [],
+        "alike": [],
         "untitled": _untitled(),
         "absent": _absent(),
+        "lag": rebuilding.check({"library": indexing.entries}) if comparing else None,
         "shown": SHOWN,
     }
     return page(request, "desk/library/care.html", context)
