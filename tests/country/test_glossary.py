@@ -79,6 +79,11 @@ def test_word_is_told_in_one_language_with_its_name_in_the_others():
     assert dict(found.others) == {"kk": "тыныштық", "en": "calm"}
 
 
+def test_glossary_stands_in_the_order_of_the_alphabet():
+    assert [one.code for one in country.glossary("en")] == ["calm", "guardian", "well"]
+    assert [one.code for one in country.glossary("kk")] == ["well", "calm", "guardian"]
+
+
 def test_words_about_a_right_are_those_that_name_it():
     assert [one.code for one in country.words_about("water", "en")] == ["well"]
     assert country.words_about("housing", "en") == ()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from qorgau.portal.views.library import Block, blocks
+from qorgau.portal.reading import Block, blocks
 from tests.measures.caseload import Year
 
 pytestmark = pytest.mark.django_db

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from qorgau.words import sorting
+
 from . import pack
 from .calendar import text_of
 from .guides import LawReference, law_of
@@ -43,8 +45,9 @@ class Collection:
 
 
 def glossary(language: str) -> tuple[Word, ...]:
-    """Every entry, in the order of the pack."""
-    return _words(pack.current().glossary, language)
+    """Every entry, in the order of the language's alphabet."""
+    found = _words(pack.current().glossary, language)
+    return tuple(sorted(found, key=lambda one: sorting.key(language, one.term)))
 
 
 def word(code: str, language: str) -> Word | None:

@@ -2,9 +2,10 @@
 
 from django.urls import include, path
 
-from .views import crawlers, open_data
+from .views import crawlers, library_kept, open_data
 
 urlpatterns = [
+    path("keeper.js", library_kept.worker, name="keeper"),
     path("robots.txt", crawlers.robots, name="robots"),
     path("sitemap.xml", crawlers.index, name="sitemap"),
     path(

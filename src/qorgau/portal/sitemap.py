@@ -24,8 +24,9 @@ A_PART = 10_000
 Page = tuple[str, Mapping[str, Any]]
 _ALONE = (
     "home", "caseload", "figures", "series_list", "library", "reports", "bodies", "regions",
-    "rights", "promises", "treaties", "mandate_visits", "un_recommendations", "open_data", "feeds",
-    "about", "about_data", "quality", "accessibility", "proof",
+    "rights", "glossary", "collections", "promises", "treaties", "mandate_visits",
+    "un_recommendations", "open_data", "feeds", "about", "about_data", "quality",
+    "accessibility", "proof",
 )  # fmt: skip
 
 
@@ -77,6 +78,9 @@ def _counted() -> Iterator[Page]:
     yield from (("indicator", {"code": one.code}) for one in figures.indicators())
     yield from (("series", {"code": one.code}) for one in figures.official_list())
     yield from (("work", {"symbol": one.symbol}) for one in library.works())
+    yield from (("word", {"code": one.code}) for one in country.glossary(formats.language()))
+    lists = country.collections(formats.language())
+    yield from (("collection", {"code": one.code}) for one in lists)
     yield from (("dataset", {"code": one.code}) for one in datasets())
     room = reporting()
     yield from (("report", {"number": one.number}) for one in (room.reports() if room else ()))

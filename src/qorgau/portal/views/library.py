@@ -1,21 +1,25 @@
-"""The library: documents, their contents, and each paragraph at its permanent address."""
+"""The library: documents, what each holds, and each article, paragraph and point at its address."""
 
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponseBase
-from django.utils.translation import get_language
 
 from qorgau.common import formats
 from qorgau.country import public as country
 from qorgau.figures import public as figures
 from qorgau.library import public as library
+from qorgau.library.public import Place, SectionView, files
 
+from .. import reading
 from ..answers import show
+from .library_reading import Text, asked_text
 from .promises import said_in
 
-_BULLETS = ("•", "●", "▪", "‣", "◦")
+MOST_CONTENTS = 150
+"""More headings than so many, and the page of a document leaves its articles to the text."""
 
 
 def works(request: HttpRequest) -> HttpResponseBase:
@@ -23,46 +27,107 @@ def works(request: HttpRequest) -> HttpResponseBase:
     here = library.works()
     loaded = {one.symbol for one in here}
     known = [_known(work) for work in country.works() if work.symbol not in loaded]
-    return show(request, "library", {"works": here, "elsewhere": known})
+    lists = country.collections(formats.language())
+    return show(
+        request,
+        "library",
+        {"works": here, "elsewhere": known, "lists": lists, "style": "library"},
+    )
 
 
 def document(request: HttpRequest, symbol: str, number: int | None = None) -> HttpResponseBase:
-    """A document or one of its paragraphs; an address stays valid even where the text is absent."""
+    """A document or a part of it; an address stays valid even where the text is absent."""
     path = symbol if number is None else f"{symbol}/{number}"
-    found = library.resolve(path)
-    if found is None:
+    place = library.place(path)
+    if place is None:
         return _not_here(request, path)
-    if found[1] is None:
-        return _work(request, found[0])
-    return _paragraph(request, found[0], found[1])
+    if place.kind == "document":
+        return _work(request, place.symbol)
+    text = asked_text(request, place.symbol)
+    return (
+        _section(request, place, text)
+        if place.kind == "section"
+        else _paragraph(request, place, text)
+    )
 
 
 def _work(request: HttpRequest, symbol: str) -> HttpResponseBase:
-    language = get_language() or ""
-    contents = library.contents(symbol, language)
+    text = asked_text(request, symbol)
+    contents = text.contents
     context = {
         "work": library.work(symbol),
         "known": country.work(symbol),
-        "contents": contents,
-        "opening": () if contents else library.paragraphs(symbol, language),
+        "text": text,
+        "contents": shortened(contents),
+        "printed": text.printed,
+        "files": files.listed(
+            symbol, text.language, text.version.version if text.version else None
+        ),
+        "relations": library.relations(symbol),
+        "opening": () if contents else reading.parts(text.rows)[:1],
         "cited": figures.cited(symbol),
         "promised": said_in(symbol),
+        "style": "library",
     }
     return show(request, "work", context)
 
 
-def _paragraph(request: HttpRequest, symbol: str, number: int) -> HttpResponseBase:
-    found = library.paragraph(symbol, number, get_language() or "")
+def shortened(contents: Sequence[SectionView]) -> Sequence[SectionView]:
+    """The table of contents, of a very long document without its articles."""
+    if _count(contents) <= MOST_CONTENTS:
+        return contents
+    kept = [one for one in contents if one.kind != "article"]
+    return [_without_articles(one) for one in kept] or contents[:MOST_CONTENTS]
+
+
+def _without_articles(one: SectionView) -> SectionView:
+    children = tuple(_without_articles(child) for child in one.children if child.kind != "article")
+    return SectionView(
+        one.kind, one.number, one.label, one.heading, one.first, one.last, children,
+        one.eid, one.path, one.address, one.first_address,
+    )  # fmt: skip
+
+
+def _count(contents: Sequence[SectionView]) -> int:
+    return sum(1 + _count(one.children) for one in contents)
+
+
+def _paragraph(request: HttpRequest, place: Place, text: Text) -> HttpResponseBase:
+    number = place.number or 0
+    found = library.paragraph(
+        place.symbol, number, text.language, on=text.on, version=text.version_asked
+    )
     if found is None:
         raise Http404
     context = {
         "paragraph": found,
-        "work": library.work(symbol),
-        "blocks": blocks(found.text),
-        "cited": figures.cited(symbol, number),
-        "promised": said_in(symbol, number),
+        "row": reading.Row((), found),
+        "point": place.point,
+        "work": library.work(place.symbol),
+        "text": text,
+        "cited": figures.cited(place.symbol, number),
+        "promised": said_in(place.symbol, number),
+        "style": "library",
     }
     return show(request, "paragraph", context)
+
+
+def _section(request: HttpRequest, place: Place, text: Text) -> HttpResponseBase:
+    """An article or another section whole, as far as it fits on a page."""
+    rows = text.rows_of(place.path)
+    if not rows:
+        raise Http404
+    pieces = reading.parts(rows)
+    context: dict[str, Any] = {
+        "work": library.work(place.symbol),
+        "text": text,
+        "heading": rows[0].headings[-1] if rows[0].headings else None,
+        "part": pieces[0],
+        "more": len(pieces) > 1,
+        "around": text.around(rows),
+        "style": "library",
+    }
+    return show(request, "section", context)
 
 
 def _not_here(request: HttpRequest, path: str) -> HttpResponseBase:
@@ -112,27 +177,3 @@ def _known(work: country.Work) -> Known:
 
 def _may_have(paragraphs: int | None, number: int | None) -> bool:
     return number is None or paragraphs is None or 0 < number <= paragraphs
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A stretch of a paragraph's text: plain lines, or the items of a list."""
-
-    text: str
-    items: tuple[str, ...]
-
-
-def blocks(text: str) -> Sequence[Block]:
-    """The text of a paragraph as sentences and lists, as its lines show them."""
-    found: list[Block] = []
-    items: list[str] = []
-    for line in (one.strip() for one in text.split("\n")):
-        if line.startswith(_BULLETS):
-            items.append(line[1:].strip())
-            continue
-        if items:
-            found.append(Block("", tuple(items)))
-            items = []
-        if line:
-            found.append(Block(line, ()))
-    return [*found, Block("", tuple(items))] if items else found

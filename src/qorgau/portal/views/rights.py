@@ -78,6 +78,7 @@ def right(request: HttpRequest, code: str) -> HttpResponseBase:
         if room
         else (),
         "paragraphs": _paragraphs(guide),
+        "words": country.words_about(code, language),
     }
     return show(request, "right", context)
 

@@ -1,0 +1,206 @@
+"""A document laid out for reading: headings in the flow, and pieces that a slow line can carry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from qorgau.library.public import ParagraphView, SectionView
+
+A_PAGE = 24_000
+"""Characters of text on one page; with its frame some 10 kB when compressed."""
+
+_BULLETS = ("•", "●", "▪", "‣", "◦")
+_DEEPEST = 6  # of the headings of a page
+_COUNTED_ALONE = ("chapter", "section", "subsection")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of a paragraph's text: plain lines, or the items of a list."""
+
+    text: str
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading as printed, in the language of the text; the outermost has `depth` 1."""
+
+    depth: int
+    text: str
+    id: str
+    address: str
+    first: int | None
+
+    @property
+    def level(self) -> int:
+        """Of the HTML element: below the title of the page."""
+        return min(self.depth + 1, _DEEPEST)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A paragraph with the headings that begin right before it."""
+
+    headings: tuple[Heading, ...]
+    paragraph: ParagraphView
+
+    @property
+    def size(self) -> int:
+        """Characters."""
+        return len(self.paragraph.text) + sum(len(one.text) for one in self.headings)
+
+    @property
+    def opening(self) -> Sequence[Block]:
+        """What stands before the points, or all of it where there are none."""
+        one = self.paragraph
+        return blocks(one.opening if one.points else one.text)
+
+    @property
+    def closing(self) -> Sequence[Block]:
+        """What stands after the points."""
+        return blocks(self.paragraph.closing) if self.paragraph.points else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of a document that stands on one page."""
+
+    rows: tuple[Row, ...]
+
+    @property
+    def first(self) -> int:
+        """The number of its first paragraph, by which the page is addressed."""
+        return self.rows[0].paragraph.number
+
+    @property
+    def last(self) -> int:
+        """The number of its last paragraph."""
+        return self.rows[-1].paragraph.number
+
+    @property
+    def headings(self) -> tuple[Heading, ...]:
+        """Every heading in it."""
+        return tuple(one for row in self.rows for one in row.headings)
+
+    @property
+    def name(self) -> str:
+        """Its first heading; empty where it begins in the middle of a chapter."""
+        return self.rows[0].headings[0].text if self.rows[0].headings else ""
+
+
+def printed(section: SectionView, form: str, language: str) -> str:
+    """A heading as printed: "IV. Title" in a report, "Article 5. Title" in a law."""
+    if not section.number:
+        return section.heading
+    number = section.number
+    if form == "articles" or section.kind not in _COUNTED_ALONE:
+        with translation.override(language):
+            number = _kinds().get(section.kind, "%(number)s") % {"number": section.number}
+    return f"{number}. {section.heading}" if section.heading else number
+
+
+def rows(
+    paragraphs: Sequence[ParagraphView], contents: Sequence[SectionView], form: str
+) -> tuple[Row, ...]:
+    """Paragraphs with their headings; one without paragraphs of its own stands before the next."""
+    language = paragraphs[0].language if paragraphs else ""
+    begins: dict[int, list[Heading]] = {}
+    waiting: list[Heading] = []
+    for depth, section in _flat(contents, 1):
+        waiting.append(_heading(depth, section, form, language))
+        if section.first is not None:
+            begins.setdefault(section.first, []).extend(waiting)
+            waiting = []
+    return tuple(Row(tuple(begins.get(one.number, ())), one) for one in paragraphs)
+
+
+def parts(found: Sequence[Row], limit: int = 0) -> tuple[Part, ...]:
+    """Pieces of at most `limit` characters (a page), parted at headings as far out as can be."""
+    limit = limit or A_PAGE
+    return tuple(Part(tuple(piece)) for piece in _merged(_split(list(found), 1, limit), limit))
+
+
+def part_with(found: Sequence[Part], number: int) -> int | None:
+    """The place (from 0) of the part that holds a paragraph."""
+    for place, one in enumerate(found):
+        if any(row.paragraph.number == number for row in one.rows):
+            return place
+    return None
+
+
+def blocks(text: str) -> Sequence[Block]:
+    """The text of a paragraph as sentences and lists, as its lines show them."""
+    found: list[Block] = []
+    items: list[str] = []
+    for line in (one.strip() for one in text.split("\n")):
+        if line.startswith(_BULLETS):
+            items.append(line[1:].strip())
+            continue
+        if items:
+            found.append(Block("", tuple(items)))
+            items = []
+        if line:
+            found.append(Block(line, ()))
+    return [*found, Block("", tuple(items))] if items else found
+
+
+def _flat(sections: Iterable[SectionView], depth: int) -> Iterator[tuple[int, SectionView]]:
+    for one in sections:
+        yield depth, one
+        yield from _flat(one.children, depth + 1)
+
+
+def _heading(depth: int, section: SectionView, form: str, language: str) -> Heading:
+    return Heading(
+        depth=depth,
+        text=printed(section, form, language),
+        id=section.eid or f"s{section.label or section.first}".replace(" ", "_"),
+        address=section.address,
+        first=section.first,
+    )
+
+
+def _split(found: list[Row], depth: int, limit: int) -> list[list[Row]]:
+    """Cut before headings of a depth; what is still too long is cut one depth further in."""
+    if sum(row.size for row in found) <= limit:
+        return [found]
+    deepest = max((one.depth for row in found for one in row.headings), default=0)
+    if depth > deepest:
+        return [[row] for row in found]
+    pieces: list[list[Row]] = []
+    for row in found:
+        if not pieces or any(one.depth <= depth for one in row.headings):
+            pieces.append([])
+        pieces[-1].append(row)
+    return [small for piece in pieces for small in _merged(_split(piece, depth + 1, limit), limit)]
+
+
+def _merged(pieces: Iterable[list[Row]], limit: int) -> list[list[Row]]:
+    """Neighbours that fit on one page together."""
+    found: list[list[Row]] = []
+    size = 0
+    for piece in pieces:
+        own = sum(row.size for row in piece)
+        if found and size + own <= limit:
+            found[-1] += piece
+            size += own
+        else:
+            found.append(list(piece))
+            size = own
+    return found
+
+
+def _kinds() -> dict[str, str]:
+    return {
+        "part": _("Part %(number)s"),
+        "chapter": _("Chapter %(number)s"),
+        "section": _("Section %(number)s"),
+        "subsection": _("Subsection %(number)s"),
+        "article": _("Article %(number)s"),
+        "annex": _("Annex %(number)s"),
+    }
