@@ -7,7 +7,7 @@ language is an example of the work, with the files in which it can be had as its
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from markupsafe import Markup
@@ -23,9 +23,11 @@ _REPORTS = frozenset({"report", "national_report"})
 _UNSAFE = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028"})
 
 
-def described(symbol: str, absolute: Absolute) -> dict[str, Any] | None:
+def described(
+    symbol: str, texts: Sequence[files.Given], absolute: Absolute
+) -> dict[str, Any] | None:
     """The document with all its public texts; None for none. Addresses are whole."""
-    work, texts = library.work(symbol), files.given(symbol)
+    work = library.work(symbol)
     if work is None or not texts:
         return None
     views = {(one.language, one.version): one for one in library.versions(symbol)}
@@ -53,9 +55,9 @@ def described(symbol: str, absolute: Absolute) -> dict[str, Any] | None:
     )
 
 
-def script(symbol: str, absolute: Absolute) -> Markup:
+def script(symbol: str, texts: Sequence[files.Given], absolute: Absolute) -> Markup:
     """The same as an element of a page. It is data: no browser runs it, so no policy stops it."""
-    made = described(symbol, absolute)
+    made = described(symbol, texts, absolute)
     if made is None:
         return Markup()
     text = json.dumps(made, ensure_ascii=False).translate(_UNSAFE)

@@ -22,7 +22,7 @@ def possible(size: int) -> bool:
 
 
 def as_pdf(about: About, parsed: Parsed, address: str) -> bytes:
-    """The text with contents and a named place for each paragraph (`#p12`).
+    """The text with contents; the number of each paragraph leads to its permanent address.
 
     The same text gives the same bytes. Raises `NoTypesetter`.
     """

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from .. import eids
 from ..parse import Parsed, ParsedParagraph
 from . import words
 from .about import About
@@ -24,10 +26,11 @@ class Heading:
 
 @dataclass(slots=True)
 class Paragraph:
-    """A paragraph: number as printed, lines before its points, the points, lines after."""
+    """A paragraph: number as printed, where it stands for ever, its lines and points."""
 
     number: str
     id: str
+    url: str
     before: list[str]
     items: list[Item]
     after: list[str]
@@ -66,30 +69,32 @@ def sheet(about: About, parsed: Parsed, address: str) -> Sheet:
         contents=words.contents(about.language),
         facts=words.facts(about),
         before=_lines(parsed.before),
-        blocks=list(_blocks(about, parsed)),
+        blocks=list(_blocks(about, parsed, address)),
         after=_lines(parsed.after),
     )
     found.headings = sum(isinstance(one, Heading) for one in found.blocks)
     return found
 
 
-def _blocks(about: About, parsed: Parsed) -> Iterator[Heading | Paragraph]:
-    under: dict[int | None, list[ParsedParagraph]] = {}
-    for paragraph in parsed.paragraphs:
-        under.setdefault(paragraph.section, []).append(paragraph)
+def _blocks(about: About, parsed: Parsed, address: str) -> Iterator[Heading | Paragraph]:
+    under: dict[int | None, list[Paragraph]] = defaultdict(list)
+    names = eids.paragraphs(parsed, eids.sections(parsed))
+    for name, paragraph in zip(names, parsed.paragraphs, strict=True):
+        url = f"{address}/{eids.path_of(name)}"
+        under[paragraph.section].append(_paragraph(paragraph, parsed, url))
     levels: list[int] = []
-    yield from (_paragraph(one, parsed) for one in under.get(None, []))
+    yield from under[None]
     for index, section in enumerate(parsed.sections):
         levels.append(1 if section.parent is None else levels[section.parent] + 1)
         text = words.heading(section, parsed.recognised.form, about.language)
         yield Heading(levels[-1], text or section.kind, f"s{index + 1}")
-        yield from (_paragraph(one, parsed) for one in under.get(index, []))
+        yield from under[index]
 
 
-def _paragraph(paragraph: ParsedParagraph, parsed: Parsed) -> Paragraph:
+def _paragraph(paragraph: ParsedParagraph, parsed: Parsed, url: str) -> Paragraph:
     found = laid(paragraph)
-    number = words.number(paragraph, parsed)
-    return Paragraph(number, f"p{paragraph.number}", found.before, found.items, found.after)
+    number, name = words.number(paragraph, parsed), f"p{paragraph.number}"
+    return Paragraph(number, name, url, found.before, found.items, found.after)
 
 
 def _lines(text: str) -> list[str]:

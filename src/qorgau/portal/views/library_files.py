@@ -1,6 +1,6 @@
 """Files of a document, its description for machines, and addresses of law that lead to it."""
 
-from collections.abc import Sequence
+from typing import Any
 
 from django.conf import settings
 from django.http import (
@@ -63,7 +63,8 @@ def _later(response: HttpResponse) -> HttpResponse:
 
 def described(request: HttpRequest, symbol: str) -> HttpResponseBase:
     """What the document is and in which texts and files it is here, as JSON-LD of schema.org."""
-    made = schema_org.described(symbol, request.build_absolute_uri)
+    texts = files.given(symbol)
+    made = schema_org.described(symbol, texts, request.build_absolute_uri)
     if made is None:
         raise Http404
     return json_answer(request, made, "application/ld+json")
@@ -92,7 +93,7 @@ def short(request: HttpRequest, symbol: str) -> HttpResponseBase:
     return HttpResponseRedirect(library.address(typed.symbol, typed.path, _spoken(request)))
 
 
-def as_typed(request: HttpRequest, path: str) -> HttpResponseBase | None:
+def as_typed(path: str) -> HttpResponseBase | None:
     """Where a symbol typed in another case or with spaces leads; None for no document here."""
     found = named.typed(path)
     if found is None or found.symbol == path.strip("/"):
@@ -100,13 +101,18 @@ def as_typed(request: HttpRequest, path: str) -> HttpResponseBase | None:
     return HttpResponseRedirect(library.address(found.symbol, found.path))
 
 
-def alternates(lines: Sequence[files.TextLine], symbol: str) -> list[dict[str, str]]:
-    """The files of a document as links in the head of its page."""
-    rows = [
-        {"type": one.media_type, "hreflang": one.language, "href": one.address} for one in lines
+def in_head(request: HttpRequest, symbol: str) -> dict[str, Any]:
+    """What the head of a document's page has for programs: its files, and what it is."""
+    texts = files.given(symbol)
+    newest = {one.language: one for one in texts}
+    links = [
+        {"type": line.media_type, "hreflang": line.language, "href": line.address}
+        for one in newest.values()
+        for line in one.files
     ]
     about = {"type": "application/ld+json", "hreflang": "", "href": f"/library/{symbol}.jsonld"}
-    return [*rows, about]
+    script = schema_org.script(symbol, texts, request.build_absolute_uri)
+    return {"alternates": [*links, about], "described": script}
 
 
 def _see_other(address: str) -> HttpResponse:
