@@ -47,6 +47,10 @@ def test_forms_of_a_word_find_each_other(texts):
     assert refs("сотталған") == ["6"]
 
 
+def test_kazakh_in_latin_letters_finds_cyrillic(texts):
+    assert "6" in refs("prokurorğa şağym")
+
+
 def test_name_in_one_language_finds_texts_in_another(texts):
     said = [
         {"en": ["complaint"], "ru": ["жалоба"], "kk": ["шағым"]},
