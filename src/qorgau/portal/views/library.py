@@ -15,6 +15,7 @@ from qorgau.library.public import Place, SectionView, files
 
 from .. import reading
 from ..answers import show
+from .library_files import as_typed, in_head
 from .library_reading import Text, asked_text
 from .promises import said_in
 
@@ -68,6 +69,7 @@ def _work(request: HttpRequest, symbol: str) -> HttpResponseBase:
         "cited": figures.cited(symbol),
         "promised": said_in(symbol),
         "style": "library",
+        **in_head(request, symbol),
     }
     return show(request, "work", context)
 
@@ -132,6 +134,8 @@ def _section(request: HttpRequest, place: Place, text: Text) -> HttpResponseBase
 
 def _not_here(request: HttpRequest, path: str) -> HttpResponseBase:
     """What the document is and where it is officially published, when its text is not loaded."""
+    if (typed := as_typed(path)) is not None:
+        return typed
     work = country.work(path)
     number: int | None = None
     if work is None:
