@@ -59,8 +59,10 @@ def keys(surface: str, language: str = "", *, latin: bool = False) -> Keys:
     if word.isdigit():
         return Keys(word, (word,), word)
     stems = tuple(dict.fromkeys(_stems(word, language, latin)))
-    if latin or is_cyrillic(word):
+    if is_cyrillic(word):
         stems = (*stems, coarse(stems[0]))
+    elif latin:  # read back, its harmony may be lost, so any of its stems may be the right one
+        stems = (*stems, *dict.fromkeys(map(coarse, [*stems, to_cyrillic(word)])))
     return Keys(word, stems, _prefix(word, latin))
 
 

@@ -17,7 +17,7 @@ from .guessing import guess
 from .queries import Channel, QueryTerm
 from .ranking import Field, divisor, filled, rarity, score
 
-RERANKED = 100  # passages of the first pass that are weighed again with likeness
+RERANKED = 60  # passages of the first pass that are weighed again with likeness
 TITLE, TEXT = 1.0, 1.0  # what a word of the title is worth beside one of the text
 
 Key = tuple[Channel, str]

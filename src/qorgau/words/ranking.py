@@ -62,6 +62,8 @@ def _term(term: QueryTerm, fields: Sequence[Field], found_in: FoundIn, passages:
         if often:
             worth = one.weight * rarity(found_in(one.channel, one.key), passages) * filled(often)
             best[one.channel] = max(best.get(one.channel, 0.0), worth)
+    if term.weight < 1:  # words that join others need no likeness
+        return sum(best.values())
     return sum(best.values()) + _likeness(term, fields, found_in, passages)
 
 
@@ -76,9 +78,15 @@ def _likeness(term: QueryTerm, fields: Sequence[Field], found_in: FoundIn, passa
 
 def alike(word: str, words: Mapping[str, int]) -> float:
     """How many words are like `word`, each counted by the share of its pieces that it has."""
-    asked = _pieces(word)
-    shares = ((len(asked & _pieces(one)) / len(asked), count) for one, count in words.items())
+    shares = ((_share(word, one), count) for one, count in words.items())
     return sum(share * count for share, count in shares if share > ALIKE)
+
+
+@lru_cache(maxsize=100_000)
+def _share(asked: str, other: str) -> float:
+    """The share of the pieces of `asked` that `other` has."""
+    wanted = _pieces(asked)
+    return len(wanted & _pieces(other)) / len(wanted)
 
 
 @lru_cache(maxsize=50_000)

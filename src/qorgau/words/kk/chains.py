@@ -3,13 +3,26 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from .grammar import JOINED, LINKS, LOST, NOUN, SUFFIXES, UNROUNDED, UNVOICED, VERB, Suffix
+from .grammar import (
+    JOINED,
+    LINKS,
+    LOST,
+    MERGED,
+    NOUN,
+    SUFFIXES,
+    UNROUNDED,
+    UNVOICED,
+    VERB,
+    Suffix,
+    merged,
+)
 from .letters import HALF, UNCLEAR, VOWELS, harmony, sound
 
 LONGEST = max(len(suffix.text) for suffix in SUFFIXES)
 _ENDINGS: dict[str, list[Suffix]] = {}
-for _suffix in SUFFIXES:
+for _suffix in (*SUFFIXES, *(merged(one) for one in SUFFIXES if one.text[0] in MERGED)):
     _ENDINGS.setdefault(_suffix.text, []).append(_suffix)
+_MERGED = frozenset(MERGED.values())
 _LAST = frozenset(LINKS) - {"causative", "mutual"}  # what may end a word
 _KINDS = frozenset({NOUN, VERB})
 _VERBAL = frozenset({"verbal", "actor"})
@@ -64,7 +77,8 @@ def readings(word: str, shortest: int = 2) -> Iterator[Reading]:
     for length in range(len(word) - 1, shortest - 1, -1):
         for path in places.get(length, {}).values():
             rest, follows = word[:length], path.suffix.link.follows
-            _step(_Left(rest, follows, path.cost, path.chain), places, shortest)
+            for spelled in _before(rest, path.suffix):
+                _step(_Left(spelled, follows, path.cost, path.chain), places, shortest)
             for kind in _KINDS & follows:
                 for stem in _stems(rest, path.suffix, kind):
                     yield Reading(stem, kind, path.chain, path.cost)
@@ -93,13 +107,21 @@ def _fits(rest: str, suffix: Suffix) -> bool:
     return not side or side == suffix.harmony or rest[-1] in UNCLEAR
 
 
-def _stems(rest: str, suffix: Suffix, kind: str) -> Iterator[str]:
-    """What the stem may have been before the suffix changed its last letter."""
+def _before(rest: str, suffix: Suffix) -> Iterator[str]:
+    """What stood before a suffix: its last letter may have been voiceless."""
     yield rest
-    before_vowel = suffix.text[0] in VOWELS or suffix.text[0] in HALF
-    if before_vowel and rest[-1] in UNVOICED:
+    if (suffix.text[0] in VOWELS or suffix.text[0] in HALF) and rest[-1] in UNVOICED:
         yield rest[:-1] + UNVOICED[rest[-1]]
-    if kind == VERB and before_vowel and rest[-1] in UNROUNDED:
+
+
+def _stems(rest: str, suffix: Suffix, kind: str) -> Iterator[str]:
+    """What the stem may have been before the suffix changed its end."""
+    if suffix.text[0] in _MERGED:
+        yield rest + LOST[harmony(rest) or suffix.harmony]
+        return
+    yield from _before(rest, suffix)
+    opens = suffix.text[0] in VOWELS or suffix.text[0] in HALF
+    if kind == VERB and opens and rest[-1] in UNROUNDED:
         yield rest[:-1] + UNROUNDED[rest[-1]]
     if suffix.link.name in _VERBAL and sound(rest[-1]) != "vowel":
         yield rest + LOST[harmony(rest) or "back"]

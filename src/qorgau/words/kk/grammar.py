@@ -43,6 +43,7 @@ _BY_SOUND = {
 }
 UNVOICED = {voiced: hard for hard, (voiced,) in _table("voiced").items()}
 UNROUNDED = {shown: hard for hard, (shown,) in _table("rounded").items()}
+MERGED = {first: written for first, (written,) in _table("merged").items()}
 LOST = {side: vowel for side, (vowel,) in _table("lost").items()}
 JOINED = {letter: both for letter, (both,) in _table("joined").items()}
 
@@ -65,6 +66,12 @@ def _spellings(link: Link, form: str) -> Iterator[Suffix]:
         found.setdefault((_spelled(form, sound, place), side), set()).add(sound)
     for (text, side), after in found.items():
         yield Suffix(text, link, frozenset(after), side)
+
+
+def merged(suffix: Suffix) -> Suffix:
+    """The spelling of a suffix in MERGED after a stem whose last vowel it swallows."""
+    text = MERGED[suffix.text[0]] + suffix.text[1:]
+    return Suffix(text, suffix.link, frozenset(SOUNDS) - {"vowel"}, suffix.harmony)
 
 
 def _may_follow(sound: str, where: str, form: str) -> bool:

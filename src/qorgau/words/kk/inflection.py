@@ -5,7 +5,7 @@ Tests ask that the way back from each form finds the stem; the figures in `bench
 
 from collections.abc import Iterator
 
-from .grammar import JOINED, SUFFIXES, UNVOICED, Suffix
+from .grammar import JOINED, MERGED, SUFFIXES, UNVOICED, Suffix
 from .letters import HALF, NARROW, VOWELS, harmony, sound
 
 _VOICED = {hard: voiced for voiced, hard in UNVOICED.items()}
@@ -33,9 +33,11 @@ def _fits(left: str, suffix: Suffix) -> bool:
 def attached(left: str, suffix: Suffix) -> str:
     """A stem and a suffix as they are written together."""
     first = suffix.text[0]
+    if first in MERGED and left[-1] in NARROW:
+        return left[:-1] + MERGED[first] + suffix.text[1:]
     if first in HALF and left[-1] in NARROW:
         left = left[:-1]
-    if first in VOWELS or first in HALF:
+    elif first in VOWELS or first in HALF:
         left = left[:-1] + _VOICED.get(left[-1], left[-1])
     form = left + suffix.text
     for letter, both in JOINED.items():
