@@ -9,7 +9,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
-from rdflib import DCAT, DCTERMS, RDF, Graph
+from rdflib import DCAT, DCTERMS, RDF, Graph, URIRef
 from rdflib.compare import isomorphic
 
 from qorgau.portal import rooms
@@ -54,6 +54,15 @@ def test_catalogue_has_what_dcat_ap_demands(year: Year, visitor):
         described = {said.language for said in graph.objects(one, DCTERMS.description)}
         assert titles == described == set(LANGUAGES)
         assert list(graph.objects(one, DCAT.distribution))
+
+
+def test_catalogue_names_the_service_at_which_the_library_is_gathered(year: Year, visitor):
+    graph, _same = graphs(visitor)
+
+    (service,) = graph.subjects(RDF.type, DCAT.DataService)
+    (described,) = graph.objects(service, DCAT.endpointDescription)
+    assert next(graph.objects(service, DCAT.servesDataset)) == URIRef(f"{HOST}/open-data/library")
+    assert b"repositoryName" in visitor.get(str(described).removeprefix(HOST)).content
 
 
 def test_every_file_of_the_catalogue_answers(year: Year, visitor):

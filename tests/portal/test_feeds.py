@@ -4,13 +4,16 @@ import datetime as dt
 import xml.etree.ElementTree as ET
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
+from qorgau.common.actor import Actor
+from qorgau.library.actions import add
 from qorgau.portal import feeds
 from qorgau.portal.feeds import Entry, Feed
-from tests.measures.caseload import Year
+from tests.measures.caseload import TODAY, Year
 
 pytestmark = pytest.mark.django_db
 LANGUAGES = ("kk", "ru", "en")
@@ -119,3 +122,22 @@ def test_empty_feed_is_valid_and_does_not_seem_new():
 
     assert first == again
     assert ET.fromstring(first).findtext(f"{ATOM}updated") == "1970-01-01T00:00:00+00:00"
+
+
+def test_later_texts_of_a_document_are_told_too(year: Year, visitor):
+    with time_machine.travel(TODAY + dt.timedelta(days=1), tick=False):
+        for language, day in (("kk", "2021-05-01"), ("en", "2025-02-03")):
+            add(
+                by=Actor.system("tests"),
+                data=f"1. One of {language}.\n\n2. Two.\n\n3. Three.\n".encode(),
+                symbol="TL/CENSUS/2021",
+                language=language,
+                date=dt.date.fromisoformat(day),
+            )
+
+    text = visitor.get("/en/feeds/library.xml").content.decode()
+
+    assert f"{HOST}/library/TL/CENSUS/2021</id>" in text
+    assert f"{HOST}/library/TL/CENSUS/2021/kk-1</id>" in text
+    assert f"{HOST}/library/TL/CENSUS/2021/en-2</id>" in text
+    assert f"{HOST}/library/TL/CENSUS/2021/en-1</id>" not in text

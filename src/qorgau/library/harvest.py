@@ -53,6 +53,15 @@ def row(symbol: str, language: str, version: int) -> Any:
     return _ever_public().filter(named).first()
 
 
+def later_texts() -> QuerySet[Any]:
+    """Public texts of documents that had a text before them, the newest first."""
+    before = with_state().filter(
+        work=OuterRef("work"), added_at__lt=OuterRef("added_at"), state=TextState.PUBLISHED
+    )
+    found = _ever_public().filter(Exists(before), state=TextState.PUBLISHED)
+    return found.order_by("-changed", "-pk")
+
+
 def first_change() -> dt.datetime | None:
     """When the first record changed; None while there is none."""
     found = _ever_public().order_by("changed", "pk").values_list("changed", flat=True)

@@ -25,6 +25,7 @@ _KINDS = {
     "csv": "text/csv",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
+_PROTOCOL = "http://www.openarchives.org/OAI/2.0/openarchivesprotocol.htm"
 _FILE_TYPES = "http://publications.europa.eu/resource/authority/file-type/"
 _LANGUAGES = "http://publications.europa.eu/resource/authority/language/"
 #: Our language → its code in the list that DCAT-AP asks for (ISO 639-3).
@@ -46,6 +47,7 @@ def graph(request: HttpRequest) -> list[Node]:
             "dcat:contactPoint": _contact(),
             "foaf:homepage": [Iri(home)],
             "dcat:dataset": [Iri(_uri(request, one)) for one in known],
+            "dcat:service": [Iri(_service(request, one)) for one in known if one.service],
         },
     )
     return [catalogue, *(node for one in known for node in _of_set(request, one))]
@@ -84,7 +86,33 @@ def _in_each(said: Words) -> list[Value]:
 
 def _of_set(request: HttpRequest, one: Dataset) -> list[Node]:
     files = list(_distributions(request, one))
-    return [_dataset(request, one, files), *files]
+    services = [_gathering(request, one)] if one.service else []
+    return [_dataset(request, one, files), *files, *services]
+
+
+def _gathering(request: HttpRequest, one: Dataset) -> Node:
+    """The service at which programs of other houses gather a data set."""
+    return Node(
+        "dcat:DataService",
+        _service(request, one),
+        {
+            "dct:title": _in_each(gettext_lazy("For other libraries (OAI-PMH 2.0)")),
+            "dct:conformsTo": [Iri(_PROTOCOL)],
+            "dct:publisher": [_agent(own)],
+            "dcat:endpointURL": [Iri(request.build_absolute_uri(reverse(one.service)))],
+            "dcat:endpointDescription": [Iri(_described(request, one))],
+            "dcat:servesDataset": [Iri(_uri(request, one))],
+            "dct:license": _licence(one.whose()),
+        },
+    )
+
+
+def _service(request: HttpRequest, one: Dataset) -> str:
+    return f"{request.build_absolute_uri(reverse(one.service))}#service"
+
+
+def _described(request: HttpRequest, one: Dataset) -> str:
+    return f"{request.build_absolute_uri(reverse(one.service))}?verb=Identify"
 
 
 def _dataset(request: HttpRequest, one: Dataset, files: Sequence[Node]) -> Node:

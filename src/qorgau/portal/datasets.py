@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgau.common import formats
 from qorgau.figures import public as figures
+from qorgau.library import public as library
 
 from . import shapes, terms
 from .rooms import commitments, reporting
@@ -60,6 +61,7 @@ def _never() -> dt.date | None:
 class Dataset:
     """A data set: what it is, whose it is, which time it covers, when it last changed.
 
+    `service` is the name of the address at which programs gather it (OAI-PMH), if there is one.
     It exists where the page about it does (`page`, a name of an address) and `there` agrees.
     """
 
@@ -73,6 +75,7 @@ class Dataset:
     there: Callable[[], bool] = lambda: True
     covers: Callable[[], Span] = _nothing
     changed: Callable[[], dt.date | None] = _never
+    service: str = ""
 
     @property
     def exists(self) -> bool:
@@ -158,6 +161,11 @@ def _reported_on() -> dt.date | None:
 
 def _has_reports() -> bool:
     return reporting() is not None
+
+
+def _added_on() -> dt.date | None:
+    days = [one.added_at for one in library.works() if one.added_at]
+    return formats.local_date(max(days)) if days else None
 
 
 def _imported_on() -> dt.date | None:
@@ -304,6 +312,8 @@ _ALL: tuple[Dataset, ...] = (
         (_("documents"),),
         "library",
         lambda: [Resource("library", "library", shapes.LIBRARY)],
+        changed=_added_on,
+        service="oai",
     ),
     Dataset(
         "reports",

@@ -9,6 +9,7 @@ from hashlib import sha256
 from typing import Any
 from urllib.parse import quote
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
@@ -19,6 +20,7 @@ from django.utils.translation import gettext_lazy
 from qorgau.common import formats
 from qorgau.figures import public as figures
 from qorgau.library import public as library
+from qorgau.library.public import harvest
 
 from .rooms import commitments, reporting
 from .tables import total
@@ -154,6 +156,22 @@ def _works() -> Iterator[Entry]:
         if one.added_at:
             page, name = library.address(one.symbol), f"/library/{quote(one.symbol)}"
             yield Entry(name, page, one.title(), one.symbol, one.added_at)
+    for record in harvest.later(MOST):
+        yield _later_text(record)
+
+
+def _later_text(record: harvest.Record) -> Entry:
+    """A text that came to a document which was here already: a later one, or in a language."""
+    about = record.about
+    assert about is not None
+    page = library.address(about.symbol, language=about.language)
+    name = f"/library/{quote(about.symbol)}/{about.language}-{about.version}"
+    spoken = dict(settings.LANGUAGES).get(about.language, about.language)
+    said = _("Text of %(date)s, %(language)s") % {
+        "date": formats.date(about.text_date),
+        "language": spoken,
+    }
+    return Entry(name, page, about.title or about.symbol, said, record.changed)
 
 
 def _digest(event: Any) -> str:
@@ -209,7 +227,7 @@ _ALL = (
     Feed(
         "library",
         gettext_lazy("New documents in the library"),
-        gettext_lazy("Each document when it was added."),
+        gettext_lazy("Each document, and each later text of it, when it was published."),
         _works,
         ("home", "library", "work"),
     ),

@@ -22,6 +22,7 @@ __all__ = [
     "count",
     "earliest",
     "kind_name",
+    "later",
     "page",
     "record",
     "sets",
@@ -54,6 +55,11 @@ class Record:
 def page(wanted: Wanted, size: int, *, text: bool = False) -> tuple[Record, ...]:
     """The next records, at most `size`, with a fixed number of queries."""
     return _records(list(harvest.rows(wanted)[:size]), text)
+
+
+def later(size: int) -> tuple[Record, ...]:
+    """Public texts that came to a document which was here already, the newest first."""
+    return _records(list(harvest.later_texts()[:size]), text=False)
 
 
 def count(wanted: Wanted) -> int:

@@ -39,6 +39,7 @@ def dataset(request: HttpRequest, code: str) -> HttpResponseBase:
         "page_of_it": reverse(f"portal:{found.page}"),
         "country": country.text_of(country.about().name, formats.language()),
         "version": country.about().version,
+        "service": f"{reverse(found.service)}?verb=Identify" if found.service else "",
     }
     return show(request, "dataset", context)
 
