@@ -91,7 +91,7 @@ def _collections(language: str) -> Iterator[Entry]:
             language=language,
             title=one.title,
             text=one.intro,
-            address=f"/{{language}}/collections/{one.code}/",
+            address=f"/{{language}}/library/collections/{one.code}/",
             facets={"right": list(one.rights)},
         )
 
