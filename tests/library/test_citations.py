@@ -125,6 +125,29 @@ def test_any_text_is_read_and_citations_do_not_overlap(text):
         assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["the European Covenant", "the Covenant on Noise", "a covenant", "Covenant", "the covenant"],
+)
+def test_short_name_is_of_the_own_treaty_only_where_no_other_is_named(text):
+    assert said(text) == []
+    assert said("the Covenant", own="XYZ/1") == []
+    assert said("The Covenant says") == [("The Covenant", "treaty:calm")]
+
+
+@pytest.mark.django_db
+def test_bare_number_of_a_paragraph_leads_nowhere():
+    keep()
+    texts = ["paragraph 1 of the same article", "paragraph 1 above", "пункт 1 настоящей статьи"]
+
+    found = [
+        *public.linked_texts(texts[:2], "en", "TL/R/1"),
+        *public.linked_texts(texts[2:], "ru", LAW),
+    ]
+
+    assert [[one.address for one in row if one.address] for row in found] == [[], [], []]
+
+
 @pytest.mark.django_db
 def test_links_lead_only_to_what_is_there():
     keep()

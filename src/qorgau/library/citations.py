@@ -180,36 +180,43 @@ def _bodies_near(text: str, start: int, end: int) -> list[str]:
 
 
 def _named(text: str, names: tuple[Name, ...], language: str, own: str) -> Iterator[_Document]:
-    pattern, targets = _names(names, language, own.partition("/")[0])
-    if pattern is None:
-        return
-    for match in pattern.finditer(text):
+    """Documents called by their names; short names only in documents that mean one by them."""
+    organ, said = own.partition("/")[0], words(language)
+    pattern, targets = _names(names, language, "")
+    for match in pattern.finditer(text) if pattern else ():
         yield _Document(match.start(), match.end(), targets[_plain(match["name"])], True)
+    pattern, targets = _names(names, language, organ) if organ else (None, {})
+    for match in pattern.finditer(text) if pattern else ():
+        if not said.another(text, *match.span()):
+            yield _Document(match.start(), match.end(), targets[_plain(match["name"])], True)
 
 
 @cache
 def _names(
     names: tuple[Name, ...], language: str, organ: str
 ) -> tuple[re.Pattern[str] | None, Mapping[str, tuple[str, ...]]]:
-    fitting = [
-        one for one in names if one.language == language and (not one.within or organ in one.within)
-    ]
+    """One pattern for all names of a language: those for everywhere, or those of an organ.
+
+    An article may stand before a name for everywhere; a short one is written just as it stands.
+    """
     targets: dict[str, tuple[str, ...]] = {}
-    for one in fitting:
-        key = _plain(one.text)
-        targets[key] = tuple(dict.fromkeys((*targets.get(key, ()), one.symbol)))
+    for one in names:
+        if one.language == language and (organ in one.within if organ else not one.within):
+            key = _plain(one.text)
+            targets[key] = tuple(dict.fromkeys((*targets.get(key, ()), one.symbol)))
     if not targets:
         return None, {}
-    the = words(language).the
-    targets |= {_without(key, the): found for key, found in targets.items()}
-    longest = sorted(targets, key=len, reverse=True)
-    either = "|".join(re.escape(one).replace(r"\ ", r"\s+") for one in longest)
-    return re.compile(rf"(?<!\w)(?:(?:{the})\s+)?(?P<name>{either})(?!\w)", re.IGNORECASE), targets
+    texts = {one.text for one in names if _plain(one.text) in targets}
+    either = "|".join(_spaced(one) for one in sorted(texts, key=len, reverse=True))
+    article = "" if organ else rf"(?:(?:{words(language).the})\s+)?"
+    flags = re.NOFLAG if organ else re.IGNORECASE
+    return re.compile(rf"(?<!\w){article}(?P<name>{either})(?!\w)", flags), targets
 
 
-def _without(name: str, the: str) -> str:
-    """A name without the article of its language, which a text may put before any name."""
-    return re.sub(rf"^(?:{the})\s+", "", name)
+def _spaced(name: str) -> str:
+    """The name with any spaces; one that begins small may stand at the head of a sentence."""
+    first, rest = name[0], re.escape(name[1:]).replace(r"\ ", r"\s+")
+    return (f"[{first}{first.upper()}]" if first.islower() else re.escape(first)) + rest
 
 
 def _plain(text: str) -> str:

@@ -26,6 +26,8 @@ class Words:
     to: str
     own: str
     the: str
+    another_before: str
+    another_after: str
 
     def leads(self, gap: str) -> bool:
         """Whether what follows such a gap is the document that a place is in."""
@@ -34,6 +36,13 @@ class Words:
     def follows(self, gap: str) -> bool:
         """Whether the place after such a gap is in the document before it."""
         return len(gap) <= _GAP and bool(re.fullmatch(rf"(?i)\s?(?:,|\(|{self.to})?\s?", gap))
+
+    def another(self, text: str, start: int, end: int) -> bool:
+        """Whether what stands beside a short name says that another document is meant."""
+        before = rf"(?i)(?<!\w)(?:{self.another_before})\s+$"
+        after = rf"(?i)\s+(?:{self.another_after})(?!\w)"
+        around = re.search(before, text[max(0, start - _GAP) : start])
+        return bool(around or re.compile(after).match(text, end))
 
     def own_after(self, text: str, end: int) -> bool:
         """Whether the text says that a place is its own: "paragraph 12 above"."""
@@ -54,6 +63,8 @@ def words(language: str) -> Words:
         to=found.get("to", none),
         own=found.get("own", none),
         the=found.get("the", none),
+        another_before=found.get("another", {}).get("before", "") or none,
+        another_after=found.get("another", {}).get("after", "") or none,
     )
 
 

@@ -47,7 +47,12 @@ class Resolver:
         self._works = pack.current().works
 
     def target(self, own: str, one: Citation) -> Target:
-        """Where a citation leads: the likeliest document that has the place."""
+        """Where a citation leads: the likeliest document that has the place.
+
+        A bare "paragraph 2" may be of the article or letter that was spoken of: it leads nowhere.
+        """
+        if not one.symbols and not one.sure and not one.paths[0].startswith("art-"):
+            return Target("", "nothing")
         missing = ""
         for symbol in one.symbols or (own,):
             if symbol in self._here:
