@@ -58,6 +58,11 @@ class Tally:
             timer.daemon = True
             timer.start()
 
+    def counts(self) -> Counter[Read]:
+        """What was counted and is not written down yet."""
+        with self._lock:
+            return Counter(self._counts)
+
     def write(self) -> None:
         """Write down what was counted; a folder that cannot be written loses the batch."""
         with self._lock:

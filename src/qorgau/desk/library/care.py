@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from qorgau.common.formats import language
 from qorgau.common.pages import page
 from qorgau.country import public as country
-from qorgau.library import indexing, queries, waiting
+from qorgau.library import indexing, queries, upkeep, waiting
 from qorgau.library.models import Work
 from qorgau.search import rebuilding
 
@@ -18,6 +18,8 @@ from .documents import name_of
 from .texts import READ
 
 SHOWN = 200
+ALIKE = 50  # of each kind: files, texts, paragraphs
+_DIGITS = 9  # of a place in the library; more is no place
 
 
 @require_safe
@@ -25,15 +27,24 @@ SHOWN = 200
 def care(request: HttpRequest) -> HttpResponse:
     """Everything that waits for a keeper's hand, each kind under its heading."""
     comparing = "index" in request.GET  # reads every paragraph: only when somebody asks
+    broken = upkeep.broken_citations(start=_start(request), language=language())
     context = {
-        "broken": [],
-        "alike": [],
+        "broken": broken.rows[:SHOWN],
+        "following": broken.following,
+        "alike": upkeep.duplicates(limit=ALIKE, language=language()),
         "untitled": _untitled(),
         "absent": _absent(),
         "lag": rebuilding.check({"library": indexing.entries}) if comparing else None,
         "shown": SHOWN,
     }
     return page(request, "desk/library/care.html", context)
+
+
+def _start(request: HttpRequest) -> int:
+    """From which paragraph on citations are looked at; the first for anything strange."""
+    asked = request.GET.get("start", "")
+    known = asked.isascii() and asked.isdigit() and len(asked) <= _DIGITS
+    return int(asked) if known else 0
 
 
 def _untitled() -> list[tuple[Work, str, list[str]]]:

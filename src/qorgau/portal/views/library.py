@@ -11,7 +11,7 @@ from qorgau.common import formats
 from qorgau.country import public as country
 from qorgau.figures import public as figures
 from qorgau.library import public as library
-from qorgau.library.public import Place, SectionView, files
+from qorgau.library.public import Place, SectionView, files, usage
 
 from .. import reading
 from ..answers import show
@@ -42,6 +42,8 @@ def document(request: HttpRequest, symbol: str, number: int | None = None) -> Ht
     place = library.place(path)
     if place is None:
         return _not_here(request, path)
+    page = "document" if place.kind == "document" else "paragraph"
+    usage.count_read(place.symbol, page, formats.language(), request.headers.get("User-Agent", ""))
     if place.kind == "document":
         return _work(request, place.symbol)
     text = asked_text(request, place.symbol)
@@ -55,6 +57,7 @@ def document(request: HttpRequest, symbol: str, number: int | None = None) -> Ht
 def _work(request: HttpRequest, symbol: str) -> HttpResponseBase:
     text = asked_text(request, symbol)
     contents = text.contents
+    opening = () if contents else reading.parts(text.rows)[:1]
     context = {
         "work": library.work(symbol),
         "known": country.work(symbol),
@@ -65,7 +68,8 @@ def _work(request: HttpRequest, symbol: str) -> HttpResponseBase:
             symbol, text.language, text.version.version if text.version else None
         ),
         "relations": library.relations(symbol),
-        "opening": () if contents else reading.parts(text.rows)[:1],
+        "opening": opening,
+        "links": reading.links(symbol, opening[0].rows) if opening else {},
         "cited": figures.cited(symbol),
         "promised": said_in(symbol),
         "style": "library",
@@ -101,9 +105,11 @@ def _paragraph(request: HttpRequest, place: Place, text: Text) -> HttpResponseBa
     )
     if found is None:
         raise Http404
+    row = reading.Row((), found)
     context = {
         "paragraph": found,
-        "row": reading.Row((), found),
+        "row": row,
+        "links": reading.links(place.symbol, [row]),
         "point": place.point,
         "work": library.work(place.symbol),
         "text": text,
@@ -125,6 +131,7 @@ def _section(request: HttpRequest, place: Place, text: Text) -> HttpResponseBase
         "text": text,
         "heading": rows[0].headings[-1] if rows[0].headings else None,
         "part": pieces[0],
+        "links": reading.links(place.symbol, pieces[0].rows),
         "more": len(pieces) > 1,
         "around": text.around(rows),
         "style": "library",

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from qorgau.common.pages import error
 from qorgau.library import public as library
-from qorgau.library.public import files, named
+from qorgau.library.public import files, named, usage
 
 from .. import schema_org
 from ..answers import json_answer, unchanged
@@ -49,6 +49,7 @@ def text_file(
         return _later(error(request, 503, detail=told))
     if found is None:
         raise Http404
+    usage.count_read(symbol, "file", found.language, request.headers.get("User-Agent", ""))
     response = HttpResponse(found.data, content_type=found.media_type)
     response.headers["Content-Disposition"] = f'inline; filename="{found.name}"'
     response.headers["Content-Language"] = found.language
