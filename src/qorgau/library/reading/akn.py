@@ -12,7 +12,7 @@ from ..decode import Decoded
 from ..parse import Parsed, ParsedParagraph, ParsedSection
 from ..partnames import named
 from ..unreadable import Unreadable
-from .akn_leaf import LEAVES, Leaf, drop, is_bare_list, leaf, words_of
+from .akn_leaf import LEAVES, WHOLE, Leaf, drop, holds_blocks, is_bare_list, leaf, words_of
 from .assembling import draft_form, finished, recognised
 from .draft import Draft, Source
 from .xml import local, tree
@@ -109,13 +109,16 @@ class _Reader:
             if not name or name in ("num", "heading", "subheading", "meta", "componentRef"):
                 continue
             kind = self._kind(child, name)
-            if name in LEAVES or (kind and not self._is_section(child, name)):
+            if name == "list" and is_bare_list(child):
+                self._loose(loose, above)
+                self._within(child, above, depth + 1)
+            elif name in LEAVES or (kind and not self._is_section(child, name)):
                 self._loose(loose, above)
                 self._paragraph(child, above)
             elif kind and not _is_nameless(child):
                 self._loose(loose, above)
                 self._within(child, self._section(child, kind, above), depth + 1)
-            elif _has_parts(child):
+            elif _has_parts(child) or (name not in WHOLE and holds_blocks(child)):
                 self._loose(loose, above)
                 self._within(child, self._passage(child, above), depth + 1)
             else:

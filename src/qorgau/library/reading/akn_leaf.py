@@ -29,6 +29,8 @@ _BLOCKS = frozenset(
         "docTitle",
     )
 )
+#: Elements that are one paragraph even where blocks are inside them.
+WHOLE = frozenset((*_BLOCKS, *_LISTS, "table", "toc", "foreign", "intro", "wrapUp"))
 _DEEPEST = 40
 
 
@@ -57,7 +59,7 @@ class Leaf:
             self._keep_note(node)
         elif name in _INSIDE and name not in ("content", *_LISTS) and depth:
             self._point(node, depth)
-        elif name in _BLOCKS or not _holds_blocks(node):
+        elif name in _BLOCKS or not holds_blocks(node):
             self._line(node)
         else:
             self._children(node, depth)
@@ -92,7 +94,8 @@ class Leaf:
             return
         own = _own(inner)
         first, rest = (inner.lines[0], inner.lines[1:]) if own else ("", inner.lines)
-        self.lines += [f"{mark} {first}".strip(), *rest]
+        apart = "" if _is_joined(node) else " "
+        self.lines += [f"{mark}{apart}{first}".strip(), *rest]
         self.points.append(ParsedPoint(bare(mark), "\n".join(own), tuple(inner.points)))
 
 
@@ -121,6 +124,11 @@ def _num(node: etree._Element) -> str:
     return next((words_of(child) for child in node if local(child) == "num"), "")
 
 
+def _is_joined(node: etree._Element) -> bool:
+    """Whether our writer said that the text follows its mark without a space."""
+    return any(local(child) == "num" and child.get("class") == "joined" for child in node)
+
+
 def bare(mark: str) -> str:
     """A mark without brackets and full stops: "(a)" is a."""
     return mark.strip(" .()[]:–—\u00a0")
@@ -132,7 +140,8 @@ def drop(node: etree._Element) -> bool:
     return name in _NOTES or (name == "remark" and node.get("status") == "editorial")
 
 
-def _holds_blocks(node: etree._Element) -> bool:
+def holds_blocks(node: etree._Element) -> bool:
+    """Whether an element is made of paragraphs rather than of words."""
     names = _BLOCKS | _INSIDE | set(_LISTS)
     return any(local(one) in names for one in node.iterdescendants())
 
@@ -155,4 +164,5 @@ def _texts(node: etree._Element, whole: bool) -> Iterator[str]:
 
 def is_bare_list(node: etree._Element) -> bool:
     """A list that nothing introduces: its items are paragraphs themselves."""
-    return local(node) in _LISTS and all(local(one) == "item" for one in node if local(one))
+    names = {local(one) for one in node if local(one)}
+    return local(node) in _LISTS and bool(names) and names <= {"item", "point", "paragraph"}

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from qorgau.words import guess
+
 from .. import chain as numbers
 from .. import eids
 from ..lines import Line
@@ -127,6 +129,7 @@ def finished(parsed: Parsed, draft: Draft, source: Source) -> Parsed:
             replace(p, eid=eid) for p, eid in zip(parsed.paragraphs, paragraphs, strict=True)
         ],
         title=parsed.title or source.title,
+        language=parsed.language or _language(parsed),
     )
     anchors = {sections[i]: name for i, name in draft.section_anchors.items()}
     anchors |= {paragraphs[i]: name for i, name in draft.paragraph_anchors.items()}
@@ -141,6 +144,11 @@ def finished(parsed: Parsed, draft: Draft, source: Source) -> Parsed:
         remarks=remarks(source, draft, named_),
     )  # fmt: skip
     return replace(named_, recognised=report)
+
+
+def _language(parsed: Parsed) -> str:
+    """The language that most of the text seems to be in."""
+    return guess(" ".join(one.text for one in parsed.paragraphs)[:20_000])
 
 
 def _counted(parsed: Parsed) -> dict[str, Any]:

@@ -25,7 +25,7 @@ _MAIN = (
 )
 _LEAST = 0.3  # share of the page's letters that its main part must have
 _SPACES = re.compile(r"\s+")
-_MOST_ELEMENTS = 400_000
+_MOST_ELEMENTS = 150_000
 
 
 def read_html(data: bytes, encoding: str = "") -> Source:

@@ -50,6 +50,7 @@ class Law:
         self._words = words
         self._pieces = pieces(rows)
         self._heads = [_head(piece) for piece in self._pieces]
+        self._levels = _levels(self._pieces)
         self.draft = Draft()
         self._open: list[tuple[int, int]] = []  # rank and index of the sections that stand open
         self._gathered: list[_Paragraph] = []
@@ -96,7 +97,7 @@ class Law:
         elif head:
             return self._heading(place, head)
         elif piece.first.level:
-            kind, rank = _LEVELS.get(piece.first.level, _LOOSE)
+            kind, rank = _LEVELS.get(self._levels[piece.first.level], _LOOSE)
             number, title = _lettered(self._text(piece.lines))
             self._section(kind, rank, number, title[:1000], piece.first.anchor)
         elif not self._numbered(piece):
@@ -269,6 +270,15 @@ class Law:
 
     def _text(self, rows: Sequence[Line]) -> str:
         return joined(list(rows), self._words)
+
+
+def _levels(found: Sequence[Piece]) -> dict[int, int]:
+    """The levels of headings that a file uses, counted from 1; a lone first one is the title."""
+    times = Counter(piece.first.level for piece in found if piece.first.level)
+    order = sorted(times)
+    if len(order) > 1 and times[order[0]] == 1:
+        return {level: max(place, 1) for place, level in enumerate(order)}
+    return {level: place for place, level in enumerate(order, start=1)}
 
 
 def _lettered(text: str) -> tuple[str, str]:

@@ -81,6 +81,8 @@ class _Row:
         for style in _styles(label, bracket):
             if self._may_begin(label, style):
                 return self._put(len(self._path), _Open(label, style, [text]))
+            if self._after and style == self._path[0].style and _value(label, style) == 1:
+                return self._put(0, _Open(label, style, [text]))  # a second row, after more text
         return False
 
     def _may_begin(self, label: str, style: str) -> bool:
