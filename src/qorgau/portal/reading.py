@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from qorgau.library.public import ParagraphView, SectionView
+from qorgau.library import public as library
+from qorgau.library.public import ParagraphView, PointView, SectionView, TextPiece
 
 A_PAGE = 24_000
 """Characters of text on one page; with its frame some 10 kB when compressed."""
@@ -91,6 +92,27 @@ class Part:
     def name(self) -> str:
         """Its first heading; empty where it begins in the middle of a chapter."""
         return self.rows[0].headings[0].text if self.rows[0].headings else ""
+
+
+def links(symbol: str, found: Iterable[Row]) -> dict[str, tuple[TextPiece, ...]]:
+    """Those of the texts of some rows that cite something → their pieces (four queries in all)."""
+    rows = list(found)
+    texts = list(dict.fromkeys(text for row in rows for text in _texts(row)))
+    language = rows[0].paragraph.language if rows else ""
+    pieces = library.linked_texts(texts, language, symbol)
+    return {text: one for text, one in zip(texts, pieces, strict=True) if len(one) > 1}
+
+
+def _texts(row: Row) -> Iterator[str]:
+    for block in (*row.opening, *row.closing):
+        yield from block.items or (block.text,)
+    yield from _of_points(row.paragraph.points)
+
+
+def _of_points(found: Iterable[PointView]) -> Iterator[str]:
+    for one in found:
+        yield one.text
+        yield from _of_points(one.points)
 
 
 def printed(section: SectionView, form: str, language: str) -> str:

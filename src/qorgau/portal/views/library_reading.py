@@ -136,6 +136,7 @@ def text(request: HttpRequest, symbol: str, number: int | None = None) -> HttpRe
         "work": library.work(symbol),
         "text": asked,
         "part": pieces[place] if pieces else None,
+        "links": reading.links(symbol, pieces[place].rows) if pieces else {},
         "place": place + 1,
         "pieces": pieces,
         "large": request.GET.get("size") == "large",

@@ -36,6 +36,7 @@ def home(request: HttpRequest) -> HttpResponseBase:
         "meanings": {one.number: one.indicator.definition_text() for one in here.values()},
         "reports": _newest_reports(),
         "recommendations": _newest_recommendations(),
+        "style": "library",
     }
     return show(request, "home", context)
 

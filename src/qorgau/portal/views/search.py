@@ -44,6 +44,8 @@ _KINDS = {
     "series": gettext_lazy("Official series"),
     "right": gettext_lazy("Your right"),
     "word": gettext_lazy("Word of the glossary"),
+    "collection": gettext_lazy("Collection"),
+    "body": gettext_lazy("Body or institution"),
     "report": gettext_lazy("Report"),
 }
 
