@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from . import asking, spelling
@@ -32,22 +31,18 @@ Chosen = Mapping[str, frozenset[str]]
 
 @dataclass(frozen=True, slots=True)
 class _Hits:
-    """The texts that a query finds: how, what was asked of the engine, how many on each shelf."""
+    """The texts that a query finds: how, what was asked of the engine, how many on each shelf.
+
+    `shelves` are those that pass every filter, `total` the texts on them.
+    """
 
     how: str
     asked: Node
     counts: dict[int, int]
     facets: dict[int, Facets]
     chosen: Chosen
-
-    @property
-    def shelves(self) -> list[int]:
-        """The shelves that pass every filter."""
-        return [one for one in self.counts if _passes(self.facets[one], self.chosen)]
-
-    @property
-    def total(self) -> int:
-        return sum(self.counts[one] for one in self.shelves)
+    shelves: list[int]
+    total: int
 
 
 def find(
@@ -123,7 +118,10 @@ def _hits(question: Question, chosen: Chosen, bounds: Bounds) -> _Hits:
 
 def _counted(how: str, asked: Node, chosen: Chosen, bounds: Bounds) -> _Hits:
     counts = engine().shelves(asked, bounds)
-    return _Hits(how, asked, counts, facets_on(counts), chosen)
+    facets = facets_on(counts)
+    shelves = [one for one in counts if not chosen or _passes(facets[one], chosen)]
+    total = sum(counts[one] for one in shelves)
+    return _Hits(how, asked, counts, facets, chosen, shelves, total)
 
 
 def _best(
@@ -170,25 +168,28 @@ def _hit(
     )
 
 
-def _passes(facets: Facets, chosen: Chosen, apart_from: str = "") -> bool:
-    return all(
-        name == apart_from or not values.isdisjoint(facets.get(name, ()))
-        for name, values in chosen.items()
-    )
+def _passes(facets: Facets, chosen: Chosen) -> bool:
+    return all(not values.isdisjoint(facets.get(name, ())) for name, values in chosen.items())
 
 
 def _facets(hits: _Hits) -> dict[str, tuple[FacetValue, ...]]:
-    found: dict[str, Counter[str]] = {}
+    found: dict[str, dict[str, int]] = {}
     for shelf, number in hits.counts.items():
         facets = hits.facets[shelf]
-        failing = [name for name in hits.chosen if not _passes(facets, {name: hits.chosen[name]})]
-        for name in facets if not failing else failing[:1] if len(failing) == 1 else ():
+        for name in _counting(facets, hits.chosen):
+            counts = found.setdefault(name, {})
             for value in facets.get(name, ()):
-                found.setdefault(name, Counter())[value] += number
+                counts[value] = counts.get(value, 0) + number
     return {name: _values(name, counts, hits.chosen) for name, counts in sorted(found.items())}
 
 
-def _values(name: str, counts: Counter[str], chosen: Chosen) -> tuple[FacetValue, ...]:
+def _counting(facets: Facets, chosen: Chosen) -> Iterable[str]:
+    """For which names a shelf counts: all if it passes, only the one whose choice it fails."""
+    failing = [name for name, values in chosen.items() if values.isdisjoint(facets.get(name, ()))]
+    return facets if not failing else failing if len(failing) == 1 else ()
+
+
+def _values(name: str, counts: Mapping[str, int], chosen: Chosen) -> tuple[FacetValue, ...]:
     picked = chosen.get(name, frozenset())
     rows = sorted(counts.items(), key=lambda one: (one[0] not in picked, -one[1], one[0]))
     return tuple(FacetValue(value, number, value in picked) for value, number in rows[:MOST_VALUES])
