@@ -2,7 +2,7 @@
 
 import pytest
 
-from qorgau.library.parse import Parsed, parse
+from qorgau.library.parse import Parsed, ParsedParagraph, ParsedSection, parse
 from qorgau.library.reading import read
 from qorgau.library.writing.akn import as_akn
 from qorgau.library.writing.plain import as_text
@@ -27,6 +27,8 @@ LIST = """1. The valley asks for:
 
 3. So it was said.
 """
+TIGHT = LIST.replace("(a) at", "(a)at").replace("(i) near", "(i)near")
+RUN_ON = LIST.replace("by day:", "by day; and")
 
 
 def structure(parsed: Parsed) -> tuple[object, ...]:
@@ -45,6 +47,8 @@ SAMPLES = {
     "report-with-title": lambda: parse(("A title page\n\n" + report().printed()).encode()),
     "page": lambda: parse(PAGE.encode()),
     "lists": lambda: read(LIST.encode()),
+    "marks-without-a-space": lambda: read(TIGHT.encode()),
+    "points-that-run-on": lambda: read(RUN_ON.encode()),
     "law": law,
     "law-of-other-letters": lambda: law(letters="\u0430\u04d9\u0456"),
 }
@@ -59,7 +63,7 @@ def test_akoma_ntoso_is_read_back_the_same(name):
     assert structure(again) == structure(parsed)
 
 
-@pytest.mark.parametrize("name", ["report", "page", "lists"])
+@pytest.mark.parametrize("name", ["report", "page", "lists", "points-that-run-on"])
 def test_plain_text_is_read_back_the_same(name):
     parsed = SAMPLES[name]()
 
@@ -75,6 +79,17 @@ def test_law_as_plain_text_is_read_back_in_every_language(language):
     again = read(text.encode())
 
     assert structure(again) == structure(law(fourth=True))
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_annex_without_a_number_is_one_again(language):
+    parsed = law()
+    parsed.sections.append(ParsedSection("annex", "", "The list of bridges", None))
+    parsed.paragraphs.append(ParsedParagraph(4, "There is one bridge over the river.", 3))
+
+    again = read(as_text(about(kind="law", language=language), parsed).encode())
+
+    assert structure(again) == structure(parsed)
 
 
 @pytest.mark.parametrize("name", [*PAGES, REPORT])

@@ -24,6 +24,8 @@ from .laying import Item, laid
 
 #: Kinds of headings that are elements of the same name.
 _ELEMENTS = ("part", "chapter", "section", "subsection", "article")
+#: Class of a mark that the text follows without a space.
+JOINED = "joined"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
@@ -122,7 +124,7 @@ def _list(items: Sequence[Item], above: str) -> etree._Element:
 def _item(item: Item, above: str) -> etree._Element:
     name = f"{above}__point_{item.name}"
     return E.item(
-        E.num(clean(item.mark)),
+        E.num(clean(item.mark), **({} if item.apart else {"class": JOINED})),
         *(E.p(clean(one)) for one in item.lines),
         *([_list(item.items, name)] if item.items else []),
         eId=name,

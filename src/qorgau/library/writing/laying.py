@@ -18,12 +18,16 @@ _MARK = r"[(\[]?\s*{label}\s*[)\].]*"
 
 @dataclass(slots=True)
 class Item:
-    """A point: its name ("a"), its mark as printed ("(a)"), its lines, the points inside it."""
+    """A point: its name ("a"), its mark as printed ("(a)"), its lines, the points inside it.
+
+    `apart` is what stands between mark and text: mostly a space, in some prints nothing.
+    """
 
     name: str
     mark: str
     lines: list[str]
     items: list[Item] = field(default_factory=list)
+    apart: str = " "
 
 
 @dataclass(slots=True)
@@ -38,7 +42,7 @@ class Laid:
 def laid(paragraph: ParsedParagraph) -> Laid:
     """The paragraph as lines and points; all as lines where the points are not found in the text.
 
-    Joining everything again, each line by a line break and each mark by a space, gives the text.
+    Joining everything again, line by line, gives the text.
     """
     lines = paragraph.text.split("\n")
     reader = _Reader(lines)
@@ -57,7 +61,7 @@ def _lines(items: Sequence[Item]) -> list[str]:
     lines: list[str] = []
     for item in items:
         first, *more = item.lines
-        lines += [f"{item.mark} {first}".rstrip(), *more, *_lines(item.items)]
+        lines += [f"{item.mark}{item.apart}{first}".rstrip(), *more, *_lines(item.items)]
     return lines
 
 
@@ -90,11 +94,16 @@ class _Reader:
         last = len(self.lines) if self.first is None else self.next + 1
         for place in range(self.next, min(last, len(self.lines))):
             found = mark.match(self.lines[place])
-            if found is None or self.lines[place] != f"{found[0]} {own[0]}".rstrip():
+            if found is None or (apart := _apart(self.lines[place], found[0], own[0])) is None:
                 continue
             if list(self.lines[place + 1 : place + len(own)]) != own[1:]:
                 continue
             self.first = place if self.first is None else self.first
             self.next = place + len(own)
-            return Item(name, found[0], own)
+            return Item(name, found[0], own, apart=apart)
         return None
+
+
+def _apart(line: str, mark: str, text: str) -> str | None:
+    """What stands between a mark and its text; None where the line is another one."""
+    return next((one for one in (" ", "") if line == f"{mark}{one}{text}".rstrip()), None)

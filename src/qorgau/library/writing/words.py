@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from qorgau.common import formats
 
+from ..models import SectionKind
 from ..parse import Parsed, ParsedParagraph, ParsedSection
 from .about import About
 
@@ -19,11 +20,19 @@ def heading(section: ParsedSection, form: str, language: str) -> str:
 def place(section: ParsedSection, form: str, language: str) -> str:
     """The number of a heading as printed, with the word for it where it is law."""
     if not section.number:
-        return ""
+        return _unnumbered(section.kind, form, language)
     if form == "numbered" and section.kind in ("chapter", "section", "subsection"):
         return section.number
     with translation.override(language):
         return _named(section.kind) % {"number": section.number}
+
+
+def _unnumbered(kind: str, form: str, language: str) -> str:
+    """The word alone of the only annex; other headings without a number are their title."""
+    if kind != SectionKind.ANNEX or form == "page":
+        return ""
+    with translation.override(language):
+        return str(SectionKind.ANNEX.label)
 
 
 def number(paragraph: ParsedParagraph, parsed: Parsed) -> str:
