@@ -7,18 +7,33 @@ beginning under a mark. So a place in a column of keys is a place in the text.
 
 from __future__ import annotations
 
+import hashlib
 import zlib
 from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
 from typing import NamedTuple
 
+from qorgau import words
 from qorgau.words import Token, analyse
 
-FORMAT = "1"  # another one makes every passage stale
+_FORMAT = b"1"  # of the columns
+_FILES = (".py", ".txt", ".json")
 PART_WORDS = 1000  # PostgreSQL keeps no more than 256 places of a word, so long texts are parted
 LONGEST = 60  # characters of a token
 BEGINS = "_"  # marks the beginning of a word; no word of a text holds one
 COARSE = "0"
 APART = "|"
+
+
+@lru_cache(maxsize=1)
+def made_by() -> str:
+    """What tokens are made by, as a digest of the room `words`: another one makes all stale."""
+    said = hashlib.sha256(_FORMAT)
+    home = Path(words.__file__).parent
+    for path in sorted(one for one in home.rglob("*") if one.suffix in _FILES):
+        said.update(path.read_bytes())
+    return said.hexdigest()
 
 
 class Columns(NamedTuple):

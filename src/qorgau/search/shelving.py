@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from qorgau.common.digest import canonical, sha256_hex
 
-from .indexed import FORMAT
+from .indexed import made_by
 from .models import Shelf
 from .shapes import Entry
 
@@ -16,8 +16,8 @@ _AT_ONCE = 5000  # numbers in one query
 
 
 def digest_of(entry: Entry) -> str:
-    """SHA-256 over all that an entry says, and over the format of the index."""
-    said = [FORMAT, entry.kind, entry.ref, entry.language, entry.title, entry.text]
+    """SHA-256 over all that an entry says, and over what makes its tokens."""
+    said = [made_by(), entry.kind, entry.ref, entry.language, entry.title, entry.text]
     more = [entry.address, str(entry.date or ""), str(entry.weight), entry.above, entry.group]
     return sha256_hex(canonical([*said, *more, facets_of(entry)]))
 
