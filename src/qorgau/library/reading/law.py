@@ -53,6 +53,7 @@ class Law:
         self._levels = _levels(self._pieces)
         self.draft = Draft()
         self._open: list[tuple[int, int]] = []  # rank and index of the sections that stand open
+        self._unnamed: dict[int, int] = {}  # sections without a name, with their level
         self._gathered: list[_Paragraph] = []
         self._paragraph: _Paragraph | None = None
         self._quoted_until = -1
@@ -100,6 +101,7 @@ class Law:
             kind, rank = _LEVELS.get(self._levels[piece.first.level], _LOOSE)
             number, title = _lettered(self._text(piece.lines))
             self._section(kind, rank, number, title[:1000], piece.first.anchor)
+            self._unnamed[self._open[-1][1]] = piece.first.level
         elif not self._numbered(piece):
             self._more(piece)
         return place + 1
@@ -126,6 +128,7 @@ class Law:
             title, after = f"{title} {self._text(self._pieces[after].lines)}", after + 1
         while head.rank == ANNEX and not own and self._belongs(after):
             title, after = f"{title} {self._text(self._pieces[after].lines)}".strip(), after + 1
+        self._leave(piece.first.level)
         self._section(head.kind, head.rank, head.number, title, piece.first.anchor)
         if own:
             self._begin("", [Line(own, piece.first.row, True)], "")
@@ -179,6 +182,12 @@ class Law:
         self._open.append((rank, index))
         if anchor:
             self.draft.section_anchors[index] = anchor
+
+    def _leave(self, level: int) -> None:
+        """Close headings like "Preamble" that are set as a named one is: it is not under them."""
+        self._open = [
+            one for one in self._open if not level or self._unnamed.get(one[1], 0) < level
+        ]
 
     def _numbered(self, piece: Piece) -> bool:
         match = _NUMBER.match(piece.text)
@@ -310,4 +319,5 @@ def _after_contents(heads: Sequence[Named | None]) -> int:
 
 def _is_said(piece: Piece, least: int) -> bool:
     """A whole sentence before the first heading, longer than a line of a title: a preamble."""
-    return piece.first.role == "" and piece.ends_sentence and piece.length > least
+    ends = piece.ends_sentence or (piece.lines[-1].text.endswith(",") and least > 0)
+    return piece.first.role == "" and ends and piece.length > least
