@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from qorgau.library import public
@@ -13,6 +13,7 @@ from .laws import law
 from .papers import sentence
 from .test_addresses import LAW, keep
 
+CALM = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 WORDS = st.lists(
     st.sampled_from(["a", "river", "the", "calm,", "valley.", "of", "7\n", "", "ы"]), max_size=12
 )
@@ -20,6 +21,7 @@ TEXT = WORDS.map(" ".join)
 ITEMS = st.lists(st.builds(Item, st.sampled_from("abcdefg"), TEXT), max_size=8)
 
 
+@CALM
 @given(TEXT, TEXT)
 def test_pieces_make_both_texts_again(one, other):
     found = changes(one, other)
@@ -28,6 +30,7 @@ def test_pieces_make_both_texts_again(one, other):
     assert "".join(text for text, kind in found if kind != "removed") == other
 
 
+@CALM
 @given(ITEMS, ITEMS)
 def test_every_paragraph_is_placed_once_and_the_later_ones_in_order(one, other):
     found = pairs(one, other)
@@ -36,6 +39,7 @@ def test_every_paragraph_is_placed_once_and_the_later_ones_in_order(one, other):
     assert [place for _, place in found if place is not None] == list(range(len(other)))
 
 
+@CALM
 @given(ITEMS)
 def test_a_text_beside_itself_has_no_change(items):
     unique = list({one.name: one for one in items}.values())
@@ -43,6 +47,7 @@ def test_a_text_beside_itself_has_no_change(items):
     assert pairs(unique, unique) == [(place, place) for place in range(len(unique))]
 
 
+@CALM
 @given(st.lists(st.lists(st.sampled_from("abcdefgh"), unique=True)))
 def test_merged_order_has_every_name_once(orders):
     found = merged_order(orders)

@@ -141,6 +141,16 @@ def paragraphs(expression: Expression) -> QuerySet[Paragraph]:
     return expression.paragraphs.select_related("section").order_by("order")
 
 
+def bare_paragraphs(expression: Expression) -> QuerySet[Paragraph]:
+    """The paragraphs of an expression in their order, without their words (one query)."""
+    return expression.paragraphs.defer("text").order_by("order")
+
+
+def full(keys: Iterable[UUID]) -> dict[UUID, Paragraph]:
+    """Paragraphs by their ids, with their words (one query)."""
+    return {row.pk: row for row in Paragraph.objects.filter(pk__in=list(keys))}
+
+
 def points(expression: Expression) -> QuerySet[Point]:
     """Every point of a text, paragraph by paragraph."""
     return Point.objects.filter(paragraph__expression=expression).order_by(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from .. import eids, points, queries
 from ..models import Expression, Form, Paragraph, Point, Section
@@ -98,9 +99,19 @@ class Whole:
             found.setdefault(point.paragraph_id, []).append(point)
         return cls(
             expression,
-            tuple(queries.paragraphs(expression)),
+            tuple(expression.paragraphs.order_by("order")),
             {one.pk: one for one in expression.sections.order_by("order")},
             {key: tuple(rows) for key, rows in found.items()},
+        )
+
+    @classmethod
+    def bare(cls, expression: Expression) -> Whole:
+        """Read it without its words, for contents and addresses (two queries)."""
+        return cls(
+            expression,
+            tuple(queries.bare_paragraphs(expression)),
+            {one.pk: one for one in expression.sections.order_by("order")},
+            {},
         )
 
     def views(self) -> tuple[ParagraphView, ...]:
@@ -112,8 +123,9 @@ class Whole:
         row, symbol = self.rows[place], self.expression.work.symbol
         before = self.rows[place - 1] if place else None
         after = self.rows[place + 1] if place + 1 < len(self.rows) else None
-        above = self.above(row)
-        made = _points(self.points.get(row.pk, ()), address(symbol, self.path(row)), None)
+        above, path = self.above(row), self.path(row)
+        here = address(symbol, path)
+        made = _points(self.points.get(row.pk, ()), here)
         return ParagraphView(
             symbol=symbol,
             number=row.number,
@@ -124,9 +136,9 @@ class Whole:
             headings=tuple(section.heading for section in above),
             previous=before.number if before else None,
             next=after.number if after else None,
-            address=address(symbol, self.path(row)),
+            address=here,
             eid=row.eid or f"para_{row.number}",
-            path=self.path(row),
+            path=path,
             label=row.label or (str(row.number) if self._is_numbered() else ""),
             opening=points.opening(row.text, (one.label for one in made)),
             points=made,
@@ -152,18 +164,35 @@ class Whole:
             place = section.parent_id
         return found
 
+    @cached_property
+    def _under(self) -> Mapping[object, list[Section]]:
+        found: dict[object, list[Section]] = {}
+        for section in self.sections.values():
+            found.setdefault(section.parent_id, []).append(section)
+        return found
+
+    @cached_property
+    def _of_section(self) -> Mapping[object, list[Paragraph]]:
+        found: dict[object, list[Paragraph]] = {}
+        for row in self.rows:
+            found.setdefault(row.section_id, []).append(row)
+        return found
+
+    @cached_property
+    def _by_number(self) -> Mapping[int, Paragraph]:
+        return {row.number: row for row in self.rows}
+
     def tree(self, parent: object = None) -> tuple[SectionView, ...]:
         """The sections under one, with those under them."""
-        return tuple(self.branch(one) for one in self.sections.values() if one.parent_id == parent)
+        return tuple(self.branch(one) for one in self._under.get(parent, ()))
 
     def branch(self, section: Section) -> SectionView:
         """A section with those under it."""
         children = self.tree(section.pk)
-        own = [row.number for row in self.rows if row.section_id == section.pk]
+        own = [row.number for row in self._of_section.get(section.pk, ())]
         firsts = [*own, *(child.first for child in children if child.first is not None)]
         lasts = [*own, *(child.last for child in children if child.last is not None)]
         first, symbol = min(firsts, default=None), self.expression.work.symbol
-        opens = next((row for row in self.rows if row.number == first), None)
         path = eids.path_of(section.eid)
         return SectionView(
             kind=section.kind,
@@ -176,20 +205,28 @@ class Whole:
             eid=section.eid,
             path=path,
             address=address(symbol, path) if path else "",
-            first_address=address(symbol, self.path(opens)) if opens else "",
+            first_address=""
+            if first is None
+            else address(symbol, self.path(self._by_number[first])),
         )
 
     def inside(self, section: Section) -> tuple[ParagraphView, ...]:
-        """The paragraphs of a section and of those under it."""
-        return tuple(
-            self.view(place) for place, row in enumerate(self.rows) if section in self.above(row)
-        )
+        """The paragraphs of a section and of those under it, with their words (two queries)."""
+        places = [place for place, row in enumerate(self.rows) if section in self.above(row)]
+        words = queries.full(self.rows[place].pk for place in places)
+        rows = tuple(words.get(row.pk, row) for row in self.rows)
+        points: dict[object, list[Point]] = {}
+        for point in queries.points(self.expression).filter(paragraph__in=list(words)):
+            points.setdefault(point.paragraph_id, []).append(point)
+        filled = {key: tuple(found) for key, found in points.items()}
+        whole = Whole(self.expression, rows, self.sections, filled)
+        return tuple(whole.view(place) for place in places)
 
     def _is_numbered(self) -> bool:
         return self.expression.form == Form.NUMBERED
 
 
-def _points(rows: Iterable[Point], above: str, parent: object) -> tuple[PointView, ...]:
+def _points(rows: Iterable[Point], above: str, parent: object = None) -> tuple[PointView, ...]:
     rows = tuple(rows)
     return tuple(
         PointView(
@@ -197,7 +234,7 @@ def _points(rows: Iterable[Point], above: str, parent: object) -> tuple[PointVie
             text=one.text,
             path=one.path,
             address=f"{above}{one.path}/",
-            points=_points(rows, above, one.pk),
+            points=_points([row for row in rows if row.parent_id], above, one.pk),
         )
         for one in rows
         if one.parent_id == parent
@@ -254,9 +291,9 @@ def _row(expression: Expression, place: int | str) -> Paragraph | None:
 def contents(
     symbol: str, language: str = "", *, on: dt.date | None = None, version: int | None = None
 ) -> tuple[SectionView, ...]:
-    """The tree of headings; empty for a document without them."""
+    """The tree of headings (three queries); empty for a document without them."""
     found = _text(symbol, language, on, version)
-    return Whole.of(found).tree() if found else ()
+    return Whole.bare(found).tree() if found else ()
 
 
 def section(
@@ -271,7 +308,7 @@ def section(
     found = _text(symbol, language, on, version)
     if found is None:
         return None
-    whole, eid = Whole.of(found), (path if "_" in path else eids.of_path(path)).lower()
+    whole, eid = Whole.bare(found), (path if "_" in path else eids.of_path(path)).lower()
     row = next((one for one in whole.sections.values() if one.eid.lower() == eid), None)
     if row is None or not eid:
         return None
