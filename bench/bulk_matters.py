@@ -300,7 +300,7 @@ class _Story:
             "article": counted["article"], "started_at": self.at, "due_on": counted["due_on"],
             "due_at": counted["due_at"], "explanation": counted["explanation"],
             "pack_version": counted["pack_version"], "stopped_at": None, "stopped_why": "",
-            "extended_from": None, "duty": counted["duty"],
+            "extended_from": None, "duty": counted["duty"], "unit": self.unit.code,
             "inquiry_id": inquiry["id"] if inquiry and counted["duty"] == "body" else None,
         })  # fmt: skip
 

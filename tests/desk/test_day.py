@@ -192,7 +192,7 @@ def test_day_takes_the_same_queries_whatever_there_is(django_assert_max_num_quer
     browser = browser_of(office.head)
     browser.client.get(HOME)
 
-    with django_assert_max_num_queries(34):
+    with django_assert_max_num_queries(15):
         text = browser.client.get(HOME).content.decode()
 
     assert text.count("somebody is in danger now") == count

@@ -35,6 +35,7 @@ def counted(matter: Matter, code: str, at: dt.datetime, *, inquiry: Inquiry | No
         matter=matter,
         inquiry=inquiry,
         duty=terms.term(code, flow.today()).duty,
+        unit=matter.unit,
     )
 
 
@@ -53,6 +54,11 @@ def extend(matter: Matter, code: str, until: dt.date | None) -> Clock:
     clock = Clock.objects.get(matter=matter, term=rule.extends, stopped_at__isnull=True)
     clock.save(update_fields=deadline.extend(clock, code, until=until))
     return clock
+
+
+def follow_unit(matter: Matter) -> None:
+    """Bring the running terms to the unit that conducts the matter from now on."""
+    Clock.objects.filter(matter=matter, stopped_at__isnull=True).update(unit=matter.unit)
 
 
 def soonest(matter: Matter) -> None:

@@ -121,9 +121,9 @@ def queue(user: User, filters: QueueFilter | None = None, page: int = 1) -> Queu
     return QueuePage(rows, number, last, min(total, COUNTED), total > COUNTED)
 
 
-def count(user: User, filters: QueueFilter) -> int:
-    """How many matters the queue shows; stops counting at `COUNTED`."""
-    return _filtered(visible_to(user), filters).order_by()[:COUNTED].count()
+def shown(user: User, filters: QueueFilter) -> QuerySet[Matter]:
+    """The matters that the queue shows, no more than `COUNTED` and in no order: for counting."""
+    return _filtered(visible_to(user), filters).order_by()[:COUNTED]
 
 
 def listed(user: User, filters: QueueFilter, most: int) -> list[QueueRow]:
@@ -150,11 +150,10 @@ def _filtered(matters: QuerySet[Matter], filters: QueueFilter) -> QuerySet[Matte
             found = _described(found, facet, code)
     if filters.unread:
         found = found.filter(unread=True)
-    if filters.asked:
-        open_questions = Inquiry.objects.filter(state=Inquiry.State.PROPOSED)
-        found = found.filter(pk__in=open_questions.values("matter_id"))
     if filters.due:
         found = found.filter(next_due_at__lt=_until(filters.due))
+    if filters.asked:
+        found = _asked(found)
     if filters.closed:
         return found.order_by("-closed_at", "id")
     # Matters without a running term come last; on both databases a null must be told where to go.
@@ -176,6 +175,13 @@ def _described(matters: QuerySet[Matter], facet: str, code: str) -> QuerySet[Mat
     if rows.order_by()[:COMMON].count() < COMMON:
         return matters.filter(facets__in=rows.values("classification_id"))
     return matters.filter(Exists(rows.filter(classification_id=OuterRef("facets"))))
+
+
+def _asked(matters: QuerySet[Matter]) -> QuerySet[Matter]:
+    """Those of whose people a question is open; such questions are looked up, being few."""
+    among = Exists(matters.filter(pk=OuterRef("matter_id")))
+    questions = Inquiry.objects.filter(among, state=Inquiry.State.PROPOSED)
+    return Matter.objects.filter(pk__in=questions.values("matter_id"))
 
 
 def _until(due: str) -> dt.datetime:

@@ -6,14 +6,16 @@ is the person's own from what is the unit's, its module has a second function `m
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
 from django.apps import apps
+from django.db.models import QuerySet
 
+from qorgau.common.counting import counts
 from qorgau.people.models import User
 
 ROOMS = (
@@ -66,6 +68,15 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
+class Tally:
+    """As `Count`, of rows that are still to be counted: those of all rooms are, in one query."""
+
+    rows: QuerySet[Any]
+    words: Any
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class Alarm:
     """Something that cannot wait for any term."""
 
@@ -99,7 +110,7 @@ class Day:
 
     due: tuple[Due, ...] = ()
     news: tuple[News, ...] = ()
-    counts: tuple[Count, ...] = ()
+    counts: tuple[Count | Tally, ...] = ()
     alarms: tuple[Alarm, ...] = ()
     tables: tuple[Table, ...] = ()
 
@@ -117,7 +128,7 @@ def of(user: User, *, mine: bool = False) -> Day:
     return Day(
         due=tuple(one for day in days for one in day.due),
         news=tuple(news[:SHOWN]),
-        counts=tuple(one for day in days for one in day.counts),
+        counts=_counted([one for day in days for one in day.counts]),
         alarms=tuple(alarms[:SHOWN]),
         tables=tuple(one for day in days for one in day.tables if one.rows),
     )
@@ -126,6 +137,14 @@ def of(user: User, *, mine: bool = False) -> Day:
 def tells_mine(user: User) -> bool:
     """Whether any installed room can tell the person's own work from their unit's."""
     return any(hasattr(module, "mine") and module.has_mine(user) for module in _modules())
+
+
+def _counted(told: Sequence[Count | Tally]) -> tuple[Count, ...]:
+    """Every number at once, in the order of the rooms."""
+    numbers = iter(counts([one.rows for one in told if isinstance(one, Tally)]))
+    return tuple(
+        Count(next(numbers), one.words, one.href) if isinstance(one, Tally) else one for one in told
+    )
 
 
 def _pressing(one: Due) -> tuple[bool, dt.date]:

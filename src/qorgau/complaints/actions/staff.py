@@ -17,8 +17,8 @@ from qorgau.vault.boxes import OpenBox
 from qorgau.vault.models import KeyKind, VaultKey
 from qorgau.vault.units import DoorClosed, public_key
 
+from .. import clocks, flow
 from .. import facets as coded
-from .. import flow
 from ..models import Classification, Matter, Move, Opening, Reading
 from ..rules import may_write
 from . import moves
@@ -131,6 +131,7 @@ def hand_over(*, by: Actor, matter: Matter, box: OpenBox, unit: str) -> Move:
         boxes.revoke(row.box_id, key)
     row.unit = unit
     row.save(update_fields=["unit"])
+    clocks.follow_unit(row)
     written = moves.note(row, by, moves.HANDED_OVER)
     record(
         by=by,

@@ -44,6 +44,9 @@ class Inquiry(VerbOnly):
     class Meta:
         db_table = "complaints_inquiry"
         ordering = ("matter", "number")
+        indexes = [
+            models.Index(fields=["state", "proposed_at", "id"], name="complaints_inquiry_state")
+        ]
         constraints = [
             models.UniqueConstraint(fields=["matter", "number"], name="complaints_inquiry_number"),
             models.CheckConstraint(

@@ -72,14 +72,15 @@ class Matter(VerbOnly):
     class Meta:
         db_table = "complaints_matter"
         ordering = ("id",)
+        # `closed_at` ends those that are counted: SQLite then need not look into the rows
         indexes = [
             models.Index(
-                fields=["unit", "next_due_at", "id"],
+                fields=["unit", "next_due_at", "id", "closed_at"],
                 name="complaints_queue_unit",
                 condition=Q(closed_at__isnull=True),
             ),
             models.Index(
-                fields=["next_due_at", "id"],
+                fields=["next_due_at", "id", "closed_at"],
                 name="complaints_queue_all",
                 condition=Q(closed_at__isnull=True),
             ),
@@ -100,6 +101,27 @@ class Matter(VerbOnly):
                 fields=["danger_at"],
                 name="complaints_danger",
                 condition=Q(danger_at__isnull=False, danger_seen_at__isnull=True),
+            ),
+            # how many stand in a phase, and what came in unread, of one unit and of all
+            models.Index(
+                fields=["unit", "phase", "id", "closed_at"],
+                name="complaints_phase_unit",
+                condition=Q(closed_at__isnull=True),
+            ),
+            models.Index(
+                fields=["phase", "id", "closed_at"],
+                name="complaints_phase_all",
+                condition=Q(closed_at__isnull=True),
+            ),
+            models.Index(
+                fields=["unit", "received_at"],
+                name="complaints_unread_unit",
+                condition=Q(unread=True),
+            ),
+            models.Index(
+                fields=["received_at"],
+                name="complaints_unread_all",
+                condition=Q(unread=True),
             ),
         ]
         constraints = [
@@ -236,22 +258,32 @@ class FacetRow(AppendOnly):
 
 
 class Clock(Deadline):
-    """A legal term of a matter. `inquiry` is set for the term of a body's answer."""
+    """A legal term of a matter. `inquiry` is set for the term of a body's answer.
+
+    `unit` repeats the unit that conducts the matter while the term runs, so that the soonest terms
+    of a unit are read from an index.
+    """
 
     matter = models.ForeignKey(Matter, models.PROTECT, related_name="clocks")
     inquiry = models.ForeignKey("Inquiry", models.PROTECT, null=True, related_name="clocks")
     # office, body or person: whose duty it is
     duty = models.CharField(max_length=10)
+    unit = models.CharField(max_length=60)
 
     class Meta:
         db_table = "complaints_clock"
         ordering = ("id",)
         indexes = [
             models.Index(
-                fields=["duty", "due_at"],
-                name="complaints_clock_running",
+                fields=["duty", "due_at", "id"],
+                name="complaints_clock_soonest",
                 condition=Q(stopped_at__isnull=True),
-            )
+            ),
+            models.Index(
+                fields=["duty", "unit", "due_at", "id"],
+                name="complaints_clock_of_unit",
+                condition=Q(stopped_at__isnull=True),
+            ),
         ]
 
 

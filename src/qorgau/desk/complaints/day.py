@@ -8,17 +8,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from qorgau.common.formats import language
 from qorgau.complaints import daily, queries
 from qorgau.complaints.daily import BODY, OFFICE, Incoming, Load
 from qorgau.complaints.models import Clock, Inquiry, Matter
 from qorgau.complaints.queries import QueueFilter
 from qorgau.people.models import User
 from qorgau.people.policy import may, sees_all
-from qorgau.people.queries import names_of, unit_names
+from qorgau.people.queries import names_of
 
 from .. import day as my_day
-from ..day import Alarm, Count, Day, Due, News, Share, Table
+from ..day import Alarm, Day, Due, News, Share, Table, Tally
 from . import labels
 from .case import LIST
 from .forms import TABS
@@ -50,25 +49,28 @@ def day(user: User) -> Day:
 
 def mine(user: User) -> Day:
     """The same of those cases only in which the person took a step."""
-    return _day(user, mine=True)
+    return _day(user, mine=has_mine(user))
 
 
 def _day(user: User, *, mine: bool) -> Day:
     if not may(user, LIST):
         return Day()
-    own = daily.running(user, OFFICE, mine=mine)
+    of = daily.worked_on(user) if mine else None
+    running = daily.running(user, of)
+    own = [one for one in running if one.duty == OFFICE]
     rights = daily.rights(one.matter for one in own)
+    danger, came = daily.noticed(user)
     # who only sees all cases (the Commissioner) takes no step of theirs
     move = my_day.MINE if may(user, OPEN) else my_day.HEAD
     return Day(
         due=(
             *(_own(one, rights.get(one.matter.facets, []), move) for one in own),
-            *(_of_body(one) for one in daily.running(user, BODY, mine=mine)),
-            *(_asked(one) for one in daily.asked(user, mine=mine)),
+            *(_of_body(one) for one in running if one.duty == BODY),
+            *(_asked(one) for one in daily.asked(user, of)),
         ),
-        news=tuple(_news(one) for one in daily.incoming(user)),
+        news=tuple(_news(one) for one in came),
         counts=_counts(user),
-        alarms=tuple(_alarm(one) for one in daily.alarms(user)),
+        alarms=tuple(_alarm(one) for one in danger),
         tables=_tables(user),
     )
 
@@ -129,13 +131,13 @@ def _alarm(matter: Matter) -> Alarm:
     )
 
 
-def _counts(user: User) -> tuple[Count, ...]:
+def _counts(user: User) -> tuple[Tally, ...]:
     tabs = [
-        Count(queries.count(user, TABS[tab][1]), words, _address(f"tab={tab}"))
+        Tally(queries.shown(user, TABS[tab][1]), words, _address(f"tab={tab}"))
         for tab, words in _COUNTED.items()
     ]
     ending = [
-        Count(queries.count(user, QueueFilter(due=code)), words, _address(f"due={code}"))
+        Tally(queries.shown(user, QueueFilter(due=code)), words, _address(f"due={code}"))
         for code, words in (
             ("overdue", _("Terms that are over")),
             ("week", _("Terms that end within a week, and those over")),
@@ -158,7 +160,7 @@ def _tables(user: User) -> tuple[Table, ...]:
     ]
     if sees_all(user, LIST):
         title = _("By unit: terms over and terms that end within a week")
-        found.insert(0, Table(title, _("Unit"), _named(units, unit_names(language()))))
+        found.insert(0, Table(title, _("Unit"), _named(units, _units(units))))
     return tuple(found)
 
 
@@ -167,6 +169,10 @@ def _named(loads: list[Load], names: dict[str, str]) -> tuple[Share, ...]:
         Share(names.get(one.code, one.code) or _("nobody yet"), one.overdue, one.soon)
         for one in loads
     )
+
+
+def _units(loads: list[Load]) -> dict[str, str]:
+    return {one.code: labels.name("units", one.code) for one in loads}
 
 
 def _officers(loads: list[Load]) -> dict[str, str]:

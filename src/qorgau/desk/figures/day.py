@@ -21,25 +21,24 @@ def day(user: User) -> Day:
     """Frozen figures wait for a signature, signed ones for publication."""
     if not may(user, LIST):
         return Day()
-    waiting = [
-        ("frozen", SIGN, _("Sign figure %(number)s: %(title)s")),
-        ("signed", PUBLISH, _("Publish figure %(number)s: %(title)s")),
-    ]
-    found: list[Due] = []
-    for status, action, told in waiting:
-        if may(user, action) or may(user, COUNT):
-            move = my_day.MINE if may(user, action) else my_day.HEAD
-            rows = queries.in_status(status)[: my_day.SHOWN]
-            found += [_due(row, told, move) for row in rows]
-    return Day(due=tuple(found))
+    told = {
+        "frozen": (SIGN, _("Sign figure %(number)s: %(title)s")),
+        "signed": (PUBLISH, _("Publish figure %(number)s: %(title)s")),
+    }
+    known = {one: told[one] for one in told if may(user, told[one][0]) or may(user, COUNT)}
+    if not known:
+        return Day()
+    rows = queries.in_status(*known).order_by("number")[: my_day.SHOWN * len(known)]
+    return Day(due=tuple(_due(row, *known[row.status], user) for row in rows))
 
 
-def _due(row: Figure, told: str, move: str) -> Due:
+def _due(row: Figure, action: str, told: str, user: User) -> Due:
+    """The move of those who may take it; for others their head's."""
     return Due(
         due=None,
         what=told % {"number": row.number, "title": _title(row)},
         href=reverse("desk:figures:figure", kwargs={"number": row.number}),
-        move=move,
+        move=my_day.MINE if may(user, action) else my_day.HEAD,
         since=timezone.localdate(row.counted_at),
     )
 

@@ -8,7 +8,7 @@ from qorgau.people.policy import may
 from qorgau.problems import queries
 from qorgau.problems.models import Status
 
-from ..day import Count, Day
+from ..day import Day, Tally
 from .reach import LIST
 
 
@@ -16,6 +16,6 @@ def day(user: User) -> Day:
     """How many problems are open without a recommendation."""
     if not may(user, LIST):
         return Day()
-    waiting = queries.visible_to(user).filter(status=Status.OPEN).count()
+    waiting = queries.visible_to(user).filter(status=Status.OPEN)
     address = f"{reverse('desk:problems:list')}?status={Status.OPEN}"
-    return Day(counts=(Count(waiting, _("Open systemic problems"), address),))
+    return Day(counts=(Tally(waiting, _("Open systemic problems"), address),))

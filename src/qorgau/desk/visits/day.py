@@ -2,19 +2,20 @@
 
 import datetime as dt
 
-from django.apps import apps
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from qorgau.common.formats import language
 from qorgau.people.models import User
 from qorgau.people.policy import may
-from qorgau.visits import queries
+from qorgau.visits import daily, queries
+from qorgau.visits.daily import Waiting
 from qorgau.visits.models import Status, Visit
 
 from .. import day as my_day
 from .. import terms
-from ..day import Count, Day, Due
+from ..day import Day, Due, Tally
 from . import words
 from .reach import LIST, WRITE
 
@@ -22,35 +23,34 @@ AHEAD = dt.timedelta(days=30)
 
 
 def day(user: User) -> Day:
-    """Reports that are due, visits planned or under way, what to verify at their places."""
+    """Reports that are due, visits planned or under way; what to verify there, commitments tell."""
     if not may(user, LIST):
         return Day()
-    coming = list(queries.coming(user, timezone.localdate() + AHEAD)[: my_day.SHOWN])
-    planned = queries.listing(user, status=Status.PLANNED).count()
+    planned = queries.visible_to(user).filter(status=Status.PLANNED)
     listed = f"{reverse('desk:visits:list')}?status={Status.PLANNED}"
+    found = daily.waiting(user, timezone.localdate() + AHEAD, language(), my_day.SHOWN)
     return Day(
-        due=(*_reports(user), *(_visit(row, user) for row in coming), *_to_verify(user, coming)),
-        counts=(Count(planned, _("Planned visits"), listed),),
+        due=tuple(_report(one, user) if one.clock else _visit(one, user) for one in found),
+        counts=(Tally(planned, _("Planned visits"), listed),),
     )
 
 
-def _reports(user: User) -> list[Due]:
-    return [
-        Due(
-            due=clock.due_on,
-            what=_("Report of visit %(number)s: %(place)s")
-            % {"number": clock.visit.number, "place": words.place(clock.visit.place)},
-            href=_page(clock.visit),
-            waiting=words.name("units", clock.visit.unit),
-            article=terms.article(clock),
-            move=_move(user),
-        )
-        for clock in queries.reports_due(user)[: my_day.SHOWN]
-    ]
+def _report(one: Waiting, user: User) -> Due:
+    assert one.clock is not None
+    return Due(
+        due=one.clock.due_on,
+        what=_("Report of visit %(number)s: %(place)s")
+        % {"number": one.visit.number, "place": one.place},
+        href=_page(one.visit),
+        waiting=words.name("units", one.visit.unit),
+        article=terms.article(one.clock),
+        move=_move(user),
+    )
 
 
-def _visit(row: Visit, user: User) -> Due:
+def _visit(one: Waiting, user: User) -> Due:
     """A visit that comes, or one under way whose findings are to be written down."""
+    row = one.visit
     told = (
         _("Visit %(number)s: %(place)s")
         if row.status == Status.PLANNED
@@ -58,36 +58,12 @@ def _visit(row: Visit, user: User) -> Due:
     )
     return Due(
         due=row.planned_on if row.status == Status.PLANNED else None,
-        what=told % {"number": row.number, "place": words.place(row.place)},
+        what=told % {"number": row.number, "place": one.place},
         href=_page(row),
         waiting=words.name("units", row.unit),
         move=_move(user),
         since=row.started_on,
     )
-
-
-def _to_verify(user: User, coming: list[Visit]) -> list[Due]:
-    """Answers about the places of the coming visits: there it is seen whether they are true."""
-    if not apps.is_installed("qorgau.commitments") or not may(user, "recommendations.verify"):
-        return []
-    from qorgau.commitments import queries as commitments
-
-    from ..commitments.words import line
-
-    at = {row.place.code: row for row in reversed(coming)}
-    found = []
-    for row in commitments.answered_about(user, at)[: my_day.SHOWN]:
-        visit, told = at[row.place], line(row)
-        found.append(
-            Due(
-                due=visit.planned_on if visit.status == Status.PLANNED else None,
-                what=_("Verify at visit %(visit)s: %(number)s %(title)s")
-                % {"visit": visit.number, "number": told.number, "title": told.title},
-                href=reverse("desk:recommendations:page", kwargs={"key": row.pk}),
-                waiting=told.body,
-            )
-        )
-    return found
 
 
 def _move(user: User) -> str:
