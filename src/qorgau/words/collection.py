@@ -14,6 +14,7 @@ from typing import NamedTuple
 from .analysis import Keys, keys
 from .folding import WORD, script
 from .guessing import guess
+from .likeness import Likeness
 from .queries import Channel, QueryTerm
 from .ranking import Field, divisor, filled, rarity, score
 
@@ -52,7 +53,6 @@ class Collection:
         """`language`: of all of them, guessed of each when empty. `keys_of`: another analysis."""
         self.passages = list(passages)
         self._keys_of = keys_of
-        self._likeness = likeness
         self._surfaces: dict[tuple[str, str, bool], int] = {}
         self._words: list[_Word] = []
         self._with: dict[Key, list[int]] = {}  # key -> words
@@ -62,6 +62,7 @@ class Collection:
         self._usual = tuple(sum(sum(part[at][1]) for part in self._parts) / count for at in (0, 1))
         for number in range(len(self._parts)):
             self._post(number)
+        self._likeness = Likeness(word.exact for word in self._words) if likeness else None
 
     def _read(
         self, passage: Passage, language: str
@@ -160,7 +161,8 @@ class Collection:
                 self._parts[number], self._usual, (TITLE, TEXT), strict=True
             )
         ]
-        return score(terms, fields, self.found_in, len(self.passages))
+        like = self._likeness.like if self._likeness else None
+        return score(terms, fields, self.found_in, len(self.passages), like)
 
     def _field(
         self,

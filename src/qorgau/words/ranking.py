@@ -9,14 +9,11 @@ and forms that no grammar joins. The numbers were tried on halves of a set of Ka
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from .queries import Channel, QueryTerm
 
 K1, B = 1.6, 0.75
 LIKENESS = 0.5  # what likeness is worth beside the stem
-ALIKE = 0.3  # share of pieces from which on words are alike
-PIECE = 4  # letters
 
 Counts = Mapping[tuple[Channel, str], float]
 """How often each key stands in a passage, per (channel, key)."""
@@ -48,51 +45,57 @@ def divisor(length: int, usual: float) -> float:
     return 1 - B + B * length / max(usual, 1.0)
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What is known of all passages: their number, in how many a key stands, words alike."""
+
+    passages: int
+    found_in: FoundIn
+    like: Callable[[str], Mapping[str, float]] | None = None  # see `likeness`
+
+    def worth(self, channel: Channel, key: str) -> float:
+        """What finding a key is worth: rare ones most."""
+        return rarity(self.found_in(channel, key), self.passages)
+
+
 def score(
-    terms: Sequence[QueryTerm], fields: Sequence[Field], found_in: FoundIn, passages: int
+    terms: Sequence[QueryTerm],
+    fields: Sequence[Field],
+    found_in: FoundIn,
+    passages: int,
+    like: Callable[[str], Mapping[str, float]] | None = None,
 ) -> float:
-    """How well a passage answers; higher is better, 0 when nothing is found."""
-    return sum(term.weight * _term(term, fields, found_in, passages) for term in terms)
+    """How well a passage answers; higher is better, 0 when nothing is found.
+
+    `like` tells which words are like a word (see `likeness`); without it likeness is left out.
+    """
+    counted = Counted(passages, found_in, like)
+    return sum(term.weight * _term(term, fields, counted) for term in terms)
 
 
-def _term(term: QueryTerm, fields: Sequence[Field], found_in: FoundIn, passages: int) -> float:
+def _term(term: QueryTerm, fields: Sequence[Field], counted: Counted) -> float:
     best: dict[Channel, float] = {}
     for one in term.alternatives:
         often = sum(part.often(part.counts.get((one.channel, one.key), 0)) for part in fields)
         if often:
-            worth = one.weight * rarity(found_in(one.channel, one.key), passages) * filled(often)
+            worth = one.weight * counted.worth(one.channel, one.key) * filled(often)
             best[one.channel] = max(best.get(one.channel, 0.0), worth)
-    if term.weight < 1:  # words that join others need no likeness
-        return sum(best.values())
-    return sum(best.values()) + _likeness(term, fields, found_in, passages)
+    found = sum(best.values())
+    # Words that join others need no likeness.
+    return found + _likeness(term, fields, counted) if term.weight >= 1 else found
 
 
-def _likeness(term: QueryTerm, fields: Sequence[Field], found_in: FoundIn, passages: int) -> float:
-    word = next((one.key for one in term.alternatives if one.channel == "exact"), "")
-    stem = next((one for one in term.alternatives if one.channel == "stem"), None)
-    often = sum(part.often(alike(word, part.words)) for part in fields if part.words)
-    if not often or stem is None:
+def _likeness(term: QueryTerm, fields: Sequence[Field], counted: Counted) -> float:
+    stem = next((one.key for one in term.alternatives if one.channel == "stem"), "")
+    if counted.like is None or not stem:
         return 0.0
-    return LIKENESS * rarity(max(1, found_in("stem", stem.key)), passages) * filled(often)
-
-
-def alike(word: str, words: Mapping[str, int]) -> float:
-    """How many words are like `word`, each counted by the share of its pieces that it has."""
-    shares = ((_share(word, one), count) for one, count in words.items())
-    return sum(share * count for share, count in shares if share > ALIKE)
-
-
-@lru_cache(maxsize=100_000)
-def _share(asked: str, other: str) -> float:
-    """The share of the pieces of `asked` that `other` has."""
-    wanted = _pieces(asked)
-    return len(wanted & _pieces(other)) / len(wanted)
-
-
-@lru_cache(maxsize=50_000)
-def _pieces(word: str) -> frozenset[str]:
-    marked = "^" + word
-    return frozenset(marked[at : at + PIECE] for at in range(max(1, len(marked) - PIECE + 1)))
+    alike = counted.like(term.alternatives[0].key)
+    often = sum(
+        part.often(sum(alike[one] * part.words[one] for one in alike.keys() & part.words.keys()))
+        for part in fields
+    )
+    found = max(1, counted.found_in("stem", stem))
+    return LIKENESS * rarity(found, counted.passages) * filled(often) if often else 0.0
 
 
 def filled(often: float) -> float:
