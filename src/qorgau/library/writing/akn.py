@@ -10,7 +10,9 @@ after the last paragraph the conclusions.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any
 
 from lxml import etree
 
@@ -21,6 +23,9 @@ from .about import About
 from .clean import clean
 from .identity import E, meta
 from .laying import Item, laid
+from .references import Reference
+
+Cited = Mapping[str, Sequence[Reference]]
 
 #: Kinds of headings that are elements of the same name.
 _ELEMENTS = ("part", "chapter", "section", "subsection", "article")
@@ -29,18 +34,16 @@ JOINED = "joined"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
-def as_akn(about: About, parsed: Parsed) -> bytes:
-    """The whole text as one XML file in UTF-8; the same text gives the same bytes."""
-    root = E.akomaNtoso(_document(about, parsed))
+def as_akn(about: About, parsed: Parsed, cited: Cited = MappingProxyType({})) -> bytes:
+    """The whole text as one XML file in UTF-8; the same text gives the same bytes.
+
+    `cited` tells of each line what it refers to (see `references`).
+    """
+    root = E.akomaNtoso(_document(about, parsed, cited))
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
 
 
-def element(about: About, parsed: Parsed) -> etree._Element:
-    """The same as an element, to stand inside another file."""
-    return E.akomaNtoso(_document(about, parsed))
-
-
-def _document(about: About, parsed: Parsed) -> etree._Element:
+def _document(about: About, parsed: Parsed, cited: Cited) -> etree._Element:
     act = naming.is_act(about)
     kind = "act" if act else naming.work(about).split("/")[3]
     body = E.body if act else E.mainBody
@@ -49,7 +52,7 @@ def _document(about: About, parsed: Parsed) -> etree._Element:
         kind if kind in ("act", "statement") else "doc",
         meta(about),
         *_preface(about, parsed),
-        body(*_Body(parsed).within(None), {_LANG: about.language}),
+        body(*_Body(parsed, cited).within(None), {_LANG: about.language}),
         *_conclusions(parsed, about),
         name=about.kind or kind,
         contains=contains,
@@ -74,8 +77,8 @@ def _filled(text: str) -> list[str]:
 class _Body:
     """Sections and paragraphs in the order of the text, each under its heading."""
 
-    def __init__(self, parsed: Parsed) -> None:
-        self._parsed = parsed
+    def __init__(self, parsed: Parsed, cited: Cited) -> None:
+        self._parsed, self._cited = parsed, cited
         self._sections = eids.sections(parsed)
         names = eids.paragraphs(parsed, self._sections)
         self._children: dict[int | None, list[int]] = {}
@@ -109,26 +112,34 @@ class _Body:
         return E.paragraph(
             *([E.num(clean(number))] if number else []),
             E.content(
-                *(E.p(clean(one)) for one in found.before),
-                *([_list(found.items, name)] if found.items else []),
-                *(E.p(clean(one)) for one in found.after),
+                *(self._line(one) for one in found.before),
+                *([self._list(found.items, name)] if found.items else []),
+                *(self._line(one) for one in found.after),
             ),
             eId=name,
         )
 
+    def _list(self, items: Sequence[Item], above: str) -> etree._Element:
+        return E.blockList(*(self._item(one, above) for one in items), eId=f"{above}__list_1")
 
-def _list(items: Sequence[Item], above: str) -> etree._Element:
-    return E.blockList(*(_item(one, above) for one in items), eId=f"{above}__list_1")
+    def _item(self, item: Item, above: str) -> etree._Element:
+        name = f"{above}__point_{item.name}"
+        return E.item(
+            E.num(clean(item.mark), **({} if item.apart else {"class": JOINED})),
+            *(self._line(one) for one in item.lines),
+            *([self._list(item.items, name)] if item.items else []),
+            eId=name,
+        )
 
-
-def _item(item: Item, above: str) -> etree._Element:
-    name = f"{above}__point_{item.name}"
-    return E.item(
-        E.num(clean(item.mark), **({} if item.apart else {"class": JOINED})),
-        *(E.p(clean(one)) for one in item.lines),
-        *([_list(item.items, name)] if item.items else []),
-        eId=name,
-    )
+    def _line(self, line: str) -> etree._Element:
+        """A line with what it cites as references."""
+        parts: list[Any] = []
+        end = 0
+        for one in self._cited.get(line, ()):
+            parts += [clean(line[end : one.start])]
+            parts += [E.ref(clean(line[one.start : one.end]), href=one.href)]
+            end = one.end
+        return E.p(*parts, clean(line[end:]))
 
 
 def _heading(section: ParsedSection) -> list[etree._Element]:

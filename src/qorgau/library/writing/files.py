@@ -18,12 +18,18 @@ from .about import About
 from .akn import as_akn
 from .docx import as_docx
 from .plain import as_text
+from .references import references
 
 Make = Callable[[About, Parsed, str], bytes]
 _KEPT = 12  # files whose bytes are kept
 _WAIT = 20.0  # seconds that a PDF waits for the one before it
 _drawing = threading.BoundedSemaphore(1)
 _made: OrderedDict[tuple[object, ...], bytes] = OrderedDict()
+
+
+def _akn(about: About, parsed: Parsed, _address: str) -> bytes:
+    return as_akn(about, parsed, references(about, parsed))
+
 
 #: Form → media type and how it is made from heading, structure and permanent address.
 FORMS: Mapping[str, tuple[str, Make]] = {
@@ -33,7 +39,7 @@ FORMS: Mapping[str, tuple[str, Make]] = {
         as_docx,
     ),
     "txt": ("text/plain; charset=utf-8", lambda about, parsed, _: as_text(about, parsed).encode()),
-    "akn": ("application/akn+xml; charset=utf-8", lambda about, parsed, _: as_akn(about, parsed)),
+    "akn": ("application/akn+xml; charset=utf-8", _akn),
 }
 
 
