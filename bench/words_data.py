@@ -25,6 +25,7 @@ from qorgau.words.tables import HOME
 ROOT = Path(__file__).resolve().parents[1]
 PIECES = 6000  # kept in guess.txt
 SEEN_TWICE = 2
+LONG_ENOUGH = 3  # letters: shorter stems are seen everywhere by chance
 _MARKS = re.compile(r"%\(\w+\)\w|\\n|<[^>]+>|\{[^}]*\}|https?://\S+")
 
 
@@ -101,7 +102,11 @@ def seen(texts: list[str]) -> list[str]:
             for one in readings(spelled_out(word)):
                 chains[one.kind, one.stem].add(one.chain[:1])
     found = sorted((kind, stem, len(some)) for (kind, stem), some in chains.items())
-    return [f"{kind} {stem} {count}" for kind, stem, count in found if count >= SEEN_TWICE]
+    return [
+        f"{kind} {stem} {count}"
+        for kind, stem, count in found
+        if count >= SEEN_TWICE and len(stem) >= LONG_ENOUGH
+    ]
 
 
 if __name__ == "__main__":
