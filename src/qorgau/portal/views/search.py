@@ -100,7 +100,8 @@ def find(request: HttpRequest) -> HttpResponseBase:
 def suggest(request: HttpRequest) -> HttpResponseBase:
     """How what is being typed may go on, as a JSON list of texts."""
     typed = request.GET.get("q", "").replace("\0", "")[:_LONGEST]
-    found = [one.text for one in search.suggest(typed, language=formats.language())]
+    offered = search.suggest(typed, language=formats.language())
+    found = list(dict.fromkeys(one.text for one in offered))
     answer = JsonResponse(found, safe=False, json_dumps_params={"ensure_ascii": False})
     answer.headers["Cache-Control"] = "public, max-age=3600"
     return answer
