@@ -169,3 +169,11 @@ def test_long_text_is_found_at_its_end():
     assert ("treasure", True) in found.hits[0].snippet
     assert actions.drop("paragraph", "long") == 3
     assert refs("treasure") == []
+
+
+def test_word_of_two_stems_in_one_batch_is_counted_once_a_text():
+    """A text whose language is not known may have a word under another stem than the next one."""
+    texts = [entry("1", "Алма", language=""), entry("2", "Алма және шағымдарыңыз", language="")]
+    actions.put([*texts, entry("3", "алма", language="kk"), entry("4", "алма", language="ru")])
+    rows = Word.objects.filter(word="алма").values_list("language", "passages")
+    assert dict(rows) == {"": 2, "kk": 1, "ru": 1}

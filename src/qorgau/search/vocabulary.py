@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.db import connection
 from django.db.models import QuerySet, Sum
@@ -12,30 +12,42 @@ from .indexed import APART, Columns
 from .models import Word
 
 _AFTER = "\U0010ffff"
-Keyed = tuple[str, str, str]
-"""A language, a word and its main stem."""
 
 
 def count(passages: Iterable[tuple[str, Columns]], sign: int) -> None:
     """Count the words of passages in (sign 1) or out (sign -1)."""
-    found: Counter[Keyed] = Counter()
+    found: Counter[tuple[str, str]] = Counter()
+    stems: dict[tuple[str, str], str] = {}
     for language, columns in passages:
-        found.update({(language, word, stem) for word, stem in words_of(columns)})
+        keyed = {(language, word): stem for word, stem in words_of(columns)}
+        found.update(keyed.keys())
+        stems.update(keyed)
     rows = [
-        (language, word, word[::-1], stem, sign * number)
-        for (language, word, stem), number in sorted(found.items())
+        (language, word, word[::-1], stems[language, word], sign * number)
+        for (language, word), number in sorted(found.items())
     ]
     if not rows:
         return
-    with connection.cursor() as cursor:
-        cursor.executemany(
-            "INSERT INTO search_word (language, word, backwards, stem, passages) "
-            "VALUES (%s, %s, %s, %s, %s) ON CONFLICT (language, word) "
-            "DO UPDATE SET passages = search_word.passages + excluded.passages",
-            rows,
-        )
+    _add(rows)
     if sign < 0:
         Word.objects.filter(passages__lte=0).delete()
+
+
+def _add(rows: Sequence[tuple[str, str, str, str, int]]) -> None:
+    columns = "INSERT INTO search_word (language, word, backwards, stem, passages) "
+    meeting = (
+        "ON CONFLICT (language, word) "
+        "DO UPDATE SET passages = search_word.passages + excluded.passages"
+    )
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":  # one statement, however many words
+            arrays = (
+                "SELECT * FROM unnest(%s::text[], %s::text[], %s::text[], %s::text[], %s::int[])"
+            )
+            columnwise = [list(column) for column in zip(*rows, strict=True)]
+            cursor.execute(f"{columns} {arrays} {meeting}", columnwise)
+        else:
+            cursor.executemany(f"{columns} VALUES (%s, %s, %s, %s, %s) {meeting}", rows)
 
 
 def words_of(columns: Columns) -> set[tuple[str, str]]:
