@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from django.utils.functional import Promise
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from .unreadable import SENTENCES, Unreadable
 
+_ROW = re.compile(r"\(row (\d+)\)")
 #: Remarks on a file that was read, by code; `%(a)s` and `%(b)s` are their words.
 _REMARKS: Mapping[str, str | Promise] = {
     "mended": gettext_lazy("The letters had been read wrongly before and were mended: %(a)s"),
@@ -43,3 +45,8 @@ def remark(kept: str) -> str:
     if sentence is None:
         return kept
     return str(sentence) % dict(zip("ab", [*words, "", ""], strict=False))
+
+
+def place(kept: str) -> str:
+    """A number with its row in the file ("7 (row 42)") in the language of the page."""
+    return _ROW.sub(lambda found: _("(row %(number)s)") % {"number": found[1]}, kept)

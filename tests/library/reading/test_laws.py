@@ -145,3 +145,18 @@ def test_lettered_points_of_a_report_are_found_inside_a_line():
     assert [one.label for one in parsed.paragraphs[0].points] == ["a", "b", "c"]
     assert [one.label for one in parsed.paragraphs[0].points[1].points] == ["i", "ii"]
     assert parsed.paragraphs[1].points == ()
+
+
+def test_preamble_of_clauses_is_part_of_the_law():
+    clause = "Whereas calm is the foundation of reading, of sleep and of everything that grows in the valleys,"
+    text = f"Declaration of Calm\n\n{clause}\n\n{clause}\n\nArticle 1\n\nEveryone rests.\n\nArticle 2\n\nNobody shouts.\n"
+
+    parsed = read(text.encode())
+
+    assert [one.eid for one in parsed.paragraphs] == [
+        "sub_1",
+        "sub_2",
+        "art_1__para_1",
+        "art_2__para_1",
+    ]
+    assert parsed.before == "Declaration of Calm"

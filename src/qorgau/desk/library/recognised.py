@@ -121,5 +121,5 @@ def _doubts(parsed: Parsed) -> list[str]:
 
 
 def _few(values: Sequence[Any], most: int = 20) -> str:
-    shown = "; ".join(str(one) for one in values[:most])
+    shown = "; ".join(refusing.place(str(one)) for one in values[:most])
     return f"{shown} …" if len(values) > most else shown

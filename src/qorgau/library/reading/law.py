@@ -40,7 +40,7 @@ class _Paragraph:
     @property
     def open_ended(self) -> bool:
         """Whether more of it must follow."""
-        return self.pieces[-1][-1].text.rstrip().endswith((":", ";", ","))
+        return self.pieces[-1][-1].text.rstrip().endswith((":", ";"))
 
 
 class Law:
