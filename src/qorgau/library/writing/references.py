@@ -55,12 +55,11 @@ def _parts(parsed: Parsed) -> frozenset[str]:
 
 def _works(about: About, symbols: set[str]) -> dict[str, str]:
     """Symbol → name of the document, of those that are here or known to the pack."""
-    known = {one.symbol: one for one in country.works() if one.symbol in symbols}
-    here = {one.symbol: one for one in finding.of_symbols(symbols)}
-    rows = {**known, **here}
+    known = [(one.symbol, one.kind, one.date) for one in country.works() if one.symbol in symbols]
+    here = [(one.symbol, one.kind, one.date) for one in finding.of_symbols(symbols)]
     return {
-        symbol: naming.work(replace(about, symbol=symbol, kind=row.kind, date=row.date))
-        for symbol, row in rows.items()
+        symbol: naming.work(replace(about, symbol=symbol, kind=kind, date=date))
+        for symbol, kind, date in (*known, *here)
     }
 
 
