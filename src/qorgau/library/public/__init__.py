@@ -2,6 +2,8 @@
 
 from .comparing import AlignedRow, Difference, aligned, differences
 from .linked import TextPiece, linked, linked_texts
+from .named import Named
+from .named import called as resolve_uri
 from .places import Place, address, place, place_in, resolve
 from .related import RelationView, relations
 from .texts import (
@@ -20,6 +22,7 @@ from .works import VersionView, WorkView, as_of, original, versions, work, works
 __all__ = [
     "AlignedRow",
     "Difference",
+    "Named",
     "ParagraphView",
     "Place",
     "PointView",
@@ -44,6 +47,7 @@ __all__ = [
     "place_in",
     "relations",
     "resolve",
+    "resolve_uri",
     "section",
     "versions",
     "work",
