@@ -12,8 +12,8 @@ from qorgau.figures.cells import breakdown_key, written
 from qorgau.figures.models import CitedValue, Figure, FigureCell
 from qorgau.measures import rules as measures
 
-from . import referring
 from .pieces import ChartPiece, Missing, Number, Piece, Row, TablePiece, Text
+from .referring import Referrer
 
 Source = Figure | CitedValue
 
@@ -29,6 +29,10 @@ class Composer:
     language: str
     sources: list[Source] = field(default_factory=list)
     _figures: dict[tuple[str, str], Figure | None] = field(default_factory=dict)
+    _referrer: Referrer = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._referrer = Referrer(self.language)
 
     def pieces(self, text: str) -> list[Piece]:
         """The pieces of a text. A mark that names nothing stays as the words it was given."""
@@ -40,7 +44,7 @@ class Composer:
         elif isinstance(part, BadMark):
             yield Text(part.written)
         elif part.kind not in marks.COUNTED:
-            yield referring.find(part, self.language) or Text(part.label or part.key)
+            yield self._referrer.find(part) or Text(part.label or part.key)
         elif part.kind == "figure":
             yield self._number(part)
         else:

@@ -62,7 +62,7 @@ def _counted(mark: Mark) -> Any:
 
 
 def _named(mark: Mark, language: str) -> Any:
-    found = referring.find(mark, language)
+    found = referring.Referrer(language).find(mark)
     return "" if found else _("%(mark)s: there is nothing under this number or code")
 
 
