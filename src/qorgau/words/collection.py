@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from .analysis import Keys, keys
 from .folding import WORD, script
-from .guessing import guess
+from .guessing import READ, guess
 from .likeness import Likeness
 from .queries import Channel, QueryTerm
 from .ranking import Field, divisor, filled, rarity, score
@@ -70,7 +70,7 @@ class Collection:
         """The words of the title and of the text, each with their numbers."""
         if not self._keys_of:
             language = language or guess(f"{passage.title}\n{passage.text}")
-        latin = language == "kk" and script(passage.text) == "Latn"
+        latin = language == "kk" and script(passage.text[:READ]) == "Latn"
         title, text = (
             Counter(self._word(surface, language, latin) for surface in WORD.findall(part))
             for part in (passage.title, passage.text)

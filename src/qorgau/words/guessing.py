@@ -15,7 +15,7 @@ from .kk.letters import has_own_letters
 from .tables import lines
 
 LONGEST_PIECE = 4  # letters
-READ = 400  # characters of a text that are looked at
+READ = 160  # characters of a text that are looked at
 _CLASSES = ("kk", "ru", "en", "kk-Latn")
 _SCRIPTS = {"Cyrl": ("kk", "ru"), "Latn": ("en", "kk-Latn")}
 
