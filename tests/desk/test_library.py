@@ -1,6 +1,7 @@
 """The library at the desk: a file is brought, looked at, kept as a draft, checked by another."""
 
 import re
+from dataclasses import replace
 from uuid import UUID
 
 import pytest
@@ -9,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from qorgau.library import public as library
 from qorgau.library import receiving
 from qorgau.library.models import Expression
+from qorgau.library.reading import read
 from qorgau.library.received import Received
 
 pytestmark = pytest.mark.django_db
@@ -79,6 +81,21 @@ def test_doubts_are_told_first(member):
 
     assert "Look at this first" in page
     assert "Numbers missing: 4-5" in page
+
+
+def test_remarks_of_the_reader_are_sentences(member, monkeypatch):
+    def with_remark(data, **words):
+        found = read(data, **words)
+        report = replace(found.recognised, remarks=["something|7|8"], repeated=["7 (row 42)"])
+        return replace(found, recognised=report)
+
+    monkeypatch.setattr(receiving, "read", with_remark)
+    editor = member("editor")
+
+    page = shown(editor, brought(editor).replace("/en/", "/ru/"))
+
+    assert "something" in page
+    assert "row 42" not in page
 
 
 def test_draft_is_not_public_until_another_person_checked_it(member):

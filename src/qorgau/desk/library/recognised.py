@@ -98,7 +98,8 @@ def _counts(parsed: Parsed) -> list[tuple[str, int]]:
     kinds = Counter(one.kind for one in parsed.sections)
     found = [(str(label), kinds[kind]) for kind, label in SectionKind.choices if kinds[kind]]
     report = parsed.recognised
-    return [*found, (_("Paragraphs"), report.paragraphs), (_("Points"), report.points)]
+    found.append((_("Paragraphs"), report.paragraphs))
+    return [*found, (_("Points"), report.points)] if report.points else found
 
 
 def _doubts(parsed: Parsed) -> list[str]:
