@@ -47,7 +47,7 @@ def test_page_has_no_faults_on_a_small_phone(
 def test_word_is_searched_from_the_start_page_without_javascript(phone: Page) -> None:
     phone.goto("/en/")
 
-    phone.get_by_role("searchbox").fill("xylophone")
+    phone.locator("#q").fill("xylophone")
     phone.get_by_role("search").get_by_role("button").click()
 
     assert phone.url.endswith("/en/search/?q=xylophone")
