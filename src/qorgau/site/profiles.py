@@ -19,7 +19,17 @@ ROOMS: dict[str, tuple[str, ...]] = {
     # Commitments, plans and reporting; no table of complaints or visits exists here.
     "state": (*GROUND, "commitments", "measures", "reporting", "desk", "site"),
     # The window: library, figures and the published register; nobody has an account.
-    "public": ("common", "ledger", "search", "country", "people", "library", "figures", "portal", "site"),
+    "public": (
+        "common",
+        "ledger",
+        "search",
+        "country",
+        "people",
+        "library",
+        "figures",
+        "portal",
+        "site",
+    ),
     # What `make run` starts: every room in one process, and every page says so.
     "demo": (
         *GROUND,
