@@ -1,6 +1,7 @@
 """A file is brought, read and described; it is lost neither by an error nor by a closed browser."""
 
 import pytest
+from django.utils.translation import override
 
 from qorgau.common.actor import Actor
 from qorgau.common.reasons import Refused
@@ -48,7 +49,9 @@ def test_strange_failure_of_the_reader_is_a_sentence(monkeypatch):
 
     received = receiving.receive(by=BY, data=PAPER, name="paper.txt")
 
-    assert receiving.fault_of(received) == "This file could not be read. Try it in another format."
+    with override("en"):
+        fault = receiving.fault_of(received)
+    assert fault == "This file could not be read. Try it in another format."
 
 
 @pytest.mark.parametrize(
