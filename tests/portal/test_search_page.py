@@ -113,6 +113,7 @@ def test_question_is_shown_as_text_only(db, visitor):
         {"q": "a" * 5000},
         {"q": "calm", "page": "-1"},
         {"q": "calm", "page": "9" * 50},
+        {"q": "calm", "page": "000001" + "9" * 5000},
         {"q": "calm", "kind": "'; drop table"},
         {"q": "calm", "language": "xx", "right": "none"},
         {"q": "NEAR( * AND"},

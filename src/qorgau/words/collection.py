@@ -6,19 +6,23 @@ Each word is analysed once for the whole collection, so 100,000 passages take a 
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Collection as Several
+from dataclasses import replace
 from typing import NamedTuple
 
 from .analysis import Keys, keys
 from .folding import WORD, script
 from .guessing import READ, guess
 from .likeness import Likeness
-from .queries import Channel, QueryTerm
+from .queries import Alternative, Channel, QueryTerm
 from .ranking import Field, divisor, filled, rarity, score
 
 RERANKED = 60  # passages of the first pass that are weighed again with likeness
+BEGINNING = 0.1  # what a word that only begins like the one asked for, or its stem, is worth
+SHORTEST = 3  # letters of a beginning
 TITLE, TEXT = 1.0, 1.0  # what a word of the title is worth beside one of the text
 
 Key = tuple[Channel, str]
@@ -63,6 +67,7 @@ class Collection:
         for number in range(len(self._parts)):
             self._post(number)
         self._likeness = Likeness(word.exact for word in self._words) if likeness else None
+        self._spelled = sorted((word.exact, at) for at, word in enumerate(self._words))
 
     def _read(
         self, passage: Passage, language: str
@@ -108,6 +113,7 @@ class Collection:
 
     def ranked(self, terms: list[QueryTerm], number: int, without: Several[str] = ()) -> list[str]:
         """The ids of the `number` passages that answer best, none of those in `without`."""
+        terms = [self._begun(term) for term in terms] if self._likeness else terms
         first = self._first_pass(terms)
         best = sorted(first, key=lambda one: (-first[one], one))
         again = best[:RERANKED] if self._likeness else []
@@ -115,6 +121,26 @@ class Collection:
         order = [one for _, one in scored] + best[len(again) :]
         found = (self.passages[one].id for one in order[: number + len(without)])
         return [one for one in found if one not in without][:number]
+
+    def _begun(self, term: QueryTerm) -> QueryTerm:
+        """The word of the query, looked for under its beginnings too if it matters."""
+        if term.weight < 1:
+            return term
+        starts = {one.key for one in term.alternatives if one.channel in ("exact", "stem")}
+        more = [
+            Alternative("begins", start, BEGINNING)
+            for start in sorted(starts)
+            if len(start) >= SHORTEST and start.isalpha()
+        ]
+        for one in more:
+            self._with.setdefault(("begins", one.key), self._beginning(one.key))
+        return replace(term, alternatives=(*term.alternatives, *more))
+
+    def _beginning(self, start: str) -> list[int]:
+        """The words of the collection that begin so."""
+        first = bisect_left(self._spelled, (start, 0))
+        after = bisect_left(self._spelled, (start + "\U0010ffff", 0))
+        return [word for _exact, word in self._spelled[first:after]]
 
     def _first_pass(self, terms: list[QueryTerm]) -> dict[int, float]:
         """All that hold a word that matters, scored without likeness."""
@@ -172,6 +198,7 @@ class Collection:
         weight: float,
         wanted: set[Key],
     ) -> Field:
+        starts = [key for channel, key in wanted if channel == "begins"]
         found: Counter[Key] = Counter()
         spelled: Counter[str] = Counter()
         for number, count in zip(words, counts, strict=True):
@@ -179,6 +206,9 @@ class Collection:
             spelled[word.exact] += count
             for key in wanted.intersection(word.keys):
                 found[key] += count
+            for start in starts:
+                if word.exact.startswith(start):
+                    found["begins", start] += count
         return Field(found, sum(counts), usual, weight, spelled)
 
 

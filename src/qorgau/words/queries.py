@@ -9,15 +9,16 @@ from .guessing import guess
 from .latin import COARSE_MARK
 from .tables import word_set
 
-Channel = Literal["exact", "stem", "prefix"]
+Channel = Literal["exact", "stem", "prefix", "begins"]
 
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
     """One key of the index under which a word of the query may be found.
 
-    `channel` tells where to look: among exact words, among stems (the coarse key too), or among
-    prefixes. `weight` is between 0 and 1: how much finding this is worth beside the exact word.
+    `channel` tells where to look: among exact words, among stems (the coarse key too), among
+    prefixes, or for words that begin so (of passages in memory, see `collection`). `weight` is
+    between 0 and 1: how much finding this is worth beside the exact word.
     """
 
     channel: Channel
