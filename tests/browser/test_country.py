@@ -111,7 +111,8 @@ FILTERS = [
 MOST_BYTES = 40_000
 MOST_LINKS = 400
 SHOTS = os.environ.get("QORGAU_SHOTS", "")
-SYMBOLS = re.compile(r"https?://\S+|[A-Z]+(/[A-Z0-9.]+)+|[\w-]+\.(csv|yaml)")
+#: Addresses, symbols, names of files and of a form of file: the same in every language.
+SYMBOLS = re.compile(r"https?://\S+|[A-Z]+(/[A-Z0-9.]+)+|[\w-]+\.(csv|yaml)|Akoma Ntoso")
 WORD = re.compile(r"\b[A-Z]?[a-z]+\b")
 PHRASE = re.compile(r"\b[A-Z]?[a-z]+ [a-z]+\b")
 
