@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from django.db.models import OuterRef, Subquery
 
+from qorgau.ledger.said import Said, beside
 from qorgau.ledger.verify import Fault, entries
 
 from .models import Acceptance, Matter, Move
@@ -20,15 +21,15 @@ _FOLLOWED = ("phase", "unit")
 
 def matters_accepted() -> Iterator[Fault]:
     """Each matter has the acceptance that an entry names, unchanged; none is missing or extra."""
-    said = {_matter_of(entry) for entry in entries("complaint.received")}
-    for matter in Matter.objects.select_related("acceptance").order_by("id").iterator(_CHUNK):
-        if matter.id.hex not in said:
+    said = Said(("", _matter_of(entry), "") for entry in entries("complaint.received"))
+    rows = Matter.objects.select_related("acceptance").order_by("id").iterator(_CHUNK)
+    for key, named, matter in beside(said.of(), ((row.id.hex, row) for row in rows)):
+        if matter is None:
+            yield Fault(_TABLE, key, "the matter was deleted")
+        elif named is None:
             yield Fault(_TABLE, str(matter.id), "no entry says that it was received")
         elif changed := _changed(matter):
             yield Fault(_TABLE, str(matter.id), f"changed after it was received: {changed}")
-        said.discard(matter.id.hex)
-    for missing in sorted(said):
-        yield Fault(_TABLE, missing, "the matter was deleted")
 
 
 def matters_follow_moves() -> Iterator[Fault]:

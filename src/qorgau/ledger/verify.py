@@ -7,6 +7,7 @@ once written. Rooms above bring their comparers; each yields the wrong rows it f
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from uuid import UUID
 
 from qorgau.common.models import AppendOnly
 from qorgau.common.triggers import append_only_models
@@ -14,6 +15,7 @@ from qorgau.common.triggers import append_only_models
 from . import hashing
 from .models import Body, Checkpoint, Erasure, Leaf, Pending
 from .notes import BadNote, open_note
+from .said import Said, beside
 
 CHUNK = 1_000
 
@@ -80,15 +82,20 @@ def _body_faults() -> Iterator[Fault]:
     """Each leaf has its body (or an erasure); each body gives its leaf; none waits twice."""
     erased = set(Erasure.objects.values_list("erased", flat=True))
     waiting = set(Pending.objects.values_list("entry", flat=True))
-    leaves = dict(Leaf.objects.values_list("entry", "data"))
-    for body in Body.objects.order_by("id").iterator(CHUNK):
-        leaf = leaves.pop(body.id, None)
-        if leaf is None and body.id not in waiting:
-            yield Fault("ledger_body", str(body.id), "the entry has no leaf and does not wait")
-        elif (what := _body_fault(body, leaf)) is not None:
-            yield Fault("ledger_body", str(body.id), what)
-    for entry in sorted(set(leaves) - erased):
-        yield Fault("ledger_body", str(entry), "the entry of this leaf was removed")
+    leaves = Leaf.objects.order_by("entry").values_list("entry", "data").iterator(CHUNK)
+    bodies = Body.objects.order_by("id").iterator(CHUNK)
+    for key, data, body in beside(
+        ((entry.hex, data) for entry, data in leaves), ((body.id.hex, body) for body in bodies)
+    ):
+        entry = UUID(key)
+        if body is None:
+            what = None if entry in erased else "the entry of this leaf was removed"
+        elif data is None and entry not in waiting:
+            what = "the entry has no leaf and does not wait"
+        else:
+            what = _body_fault(body, data)
+        if what is not None:
+            yield Fault("ledger_body", str(entry), what)
 
 
 def _body_fault(body: Body, leaf: bytes | memoryview | None) -> str | None:
@@ -107,27 +114,19 @@ def _body_fault(body: Body, leaf: bytes | memoryview | None) -> str | None:
 
 def _row_faults() -> Iterator[Fault]:
     """Every row that entries must name still stands as it was written, and none is extra."""
-    said = _rows_said()
+    said = Said(row for entry in entries() for row in entry["rows"])
     for model in append_only_models():
         if model.named_in_entries:
-            yield from _faults_of(model, said.pop(model._meta.db_table, {}))
+            yield from _faults_of(model, said)
 
 
-def _faults_of(model: type[AppendOnly], digests: dict[str, str]) -> Iterator[Fault]:
+def _faults_of(model: type[AppendOnly], said: Said) -> Iterator[Fault]:
     table = model._meta.db_table
-    for row in model.objects.order_by("pk").iterator(CHUNK):
-        digest = digests.pop(row.pk.hex, None)
-        if digest is None:
+    rows = ((row.pk.hex, row) for row in model.objects.order_by("pk").iterator(CHUNK))
+    for key, digest, row in beside(said.of(table), rows):
+        if row is None:
+            yield Fault(table, key, "the row was deleted")
+        elif digest is None:
             yield Fault(table, str(row.pk), "no entry names this row")
         elif digest != row.digest():
             yield Fault(table, str(row.pk), "the row was changed after it was written")
-    for missing in sorted(digests):
-        yield Fault(table, missing, "the row was deleted")
-
-
-def _rows_said() -> dict[str, dict[str, str]]:
-    said: dict[str, dict[str, str]] = {}
-    for entry in entries():
-        for table, row, digest in entry["rows"]:
-            said.setdefault(table, {})[row] = digest
-    return said

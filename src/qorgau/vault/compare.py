@@ -7,6 +7,7 @@ and closures are compared by the log itself, since entries name them as rows.
 from collections.abc import Iterator
 
 from qorgau.common.digest import sha256_hex
+from qorgau.ledger.said import Said, beside
 from qorgau.ledger.verify import Fault, entries
 
 from .actions import BOX_DESTROYED
@@ -18,31 +19,31 @@ _CHUNK = 1_000
 
 def envelopes_live() -> Iterator[Fault]:
     """Every envelope is named by an entry with the digest of its ciphertext, and none is gone."""
-    said = {one: (digest, box) for entry in entries() for one, digest, box in _named(entry)}
-    table = VaultEnvelope._meta.db_table
-    for row in VaultEnvelope.objects.order_by("id").iterator(_CHUNK):
-        digest, box = said.pop(row.id.hex, (None, None))
-        if digest is None:
-            yield Fault(table, str(row.id), "no entry names this envelope")
-        elif digest != sha256_hex(bytes(row.blob)) or box != row.box_id.hex:
-            yield Fault(table, str(row.id), "the envelope was changed after it was written")
+    said = Said(one for entry in entries() for one in _envelopes_named(entry))
     gone = {entry["box"] for entry in entries(BOX_DESTROYED)}
-    for missing, (_digest, box) in sorted(said.items()):
-        if box not in gone:
-            yield Fault(table, missing, "the envelope was deleted")
+    table = VaultEnvelope._meta.db_table
+    rows = VaultEnvelope.objects.order_by("id").iterator(_CHUNK)
+    for key, named, row in beside(said.of(), ((row.id.hex, row) for row in rows)):
+        if row is None:
+            if str(named).partition(" ")[0] not in gone:
+                yield Fault(table, key, "the envelope was deleted")
+        elif named is None:
+            yield Fault(table, str(row.id), "no entry names this envelope")
+        elif named != f"{row.box_id.hex} {sha256_hex(bytes(row.blob))}":
+            yield Fault(table, str(row.id), "the envelope was changed after it was written")
 
 
 def boxes_live() -> Iterator[Fault]:
     """Every public key of a box is one that an entry names for it, and none is gone."""
-    said = {(entry["box"], entry["box_public"]) for entry in entries() if entry["box_public"]}
+    said = Said(("", _of_box(entry["box"], entry["box_public"]), "") for entry in _with_box_key())
     table = VaultRoot._meta.db_table
-    for row in VaultRoot.objects.order_by("id").iterator(_CHUNK):
-        pair = (row.box_id.hex, bytes(row.public).hex())
-        if pair not in said:
+    rows = VaultRoot.objects.order_by("box_id", "public").iterator(_CHUNK)
+    live = ((_of_box(row.box_id.hex, bytes(row.public).hex()), row) for row in rows)
+    for key, named, row in beside(said.of(), live):
+        if row is None:
+            yield Fault(table, key.partition(" ")[0], "the public key of this box was deleted")
+        elif named is None:
             yield Fault(table, str(row.id), "no entry names this public key of the box")
-        said.discard(pair)
-    for box, _public in sorted(said):
-        yield Fault(table, box, "the public key of this box was deleted")
 
 
 def destructions() -> Iterator[Fault]:
@@ -76,9 +77,17 @@ def _closed_door(unit: str, row: VaultKey) -> Iterator[Fault]:
         yield Fault(VaultKey._meta.db_table, str(row.id), f"the key of unit {unit} may not be used")
 
 
-def _named(entry: dict) -> Iterator[tuple[str, str, str]]:
+def _envelopes_named(entry: dict) -> Iterator[tuple[str, str, str]]:
     for one, digest in entry["envelopes"]:
-        yield one, digest, entry["box"]
+        yield "", one, f"{entry['box']} {digest}"
+
+
+def _with_box_key() -> Iterator[dict]:
+    return (entry for entry in entries() if entry["box_public"])
+
+
+def _of_box(box: str, public: str) -> str:
+    return f"{box} {public}"
 
 
 COMPARERS = (envelopes_live, boxes_live, destructions, unit_keys)
