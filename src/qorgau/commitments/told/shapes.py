@@ -24,8 +24,14 @@ SUPPORTED, NOTED, IN_PART, PENDING, CHANGED = "supported", "noted", "in_part", "
 POSITIONS = (SUPPORTED, NOTED, IN_PART, PENDING, CHANGED)
 
 MOST_FAULTS = 5_000  # whose rows are kept with their reason; all of them are counted
-_NOTHING: Mapping[str, str] = MappingProxyType({})
-_NO_FACTS: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+
+
+def _nothing() -> Mapping[str, str]:
+    return MappingProxyType({})
+
+
+def _no_facts() -> Mapping[str, tuple[str, ...]]:
+    return MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +48,8 @@ class Limb:
 
     `label` is blank for the whole, else "a" or, nested, "b.i"; where a paragraph letters two
     lists, those of the second are "a-2", "b-2". `chapeau` are the words under which it stands
-    ("The State party should"), of every storey above it, without the wording itself.
+    ("The State party should"), of every storey above it, without the wording itself. A limb that
+    has limbs of its own ("b" beside "b.i") holds the words before them.
     """
 
     label: str
@@ -70,8 +77,9 @@ class Position:
 class Label:
     """A term of somebody's list: which list, its code there (blank where it has none), its name.
 
-    Schemes of the readers: `ohchr-2012` ("2.1."), `ohchr-2014` ("A12"), `ohchr-2019`, `ohchr-2024`
-    and `uhri` (no codes), `upr-info`, `sdg-goal`, `sdg-target`; an office's own file: `own`.
+    Schemes of the readers: those of the four layouts of the OHCHR's lists (`ohchr-areas` with
+    "2.1.", `ohchr-coded` with "A12", `ohchr-plain` and `ohchr-sdgs` without codes), `uhri`,
+    `upr-info`, `impact-oss`, `sdg-goal`, `sdg-target`; an office's own file: `own`.
     """
 
     scheme: str
@@ -121,8 +129,8 @@ class Told:
     themes: tuple[Label, ...] = ()
     groups: tuple[Label, ...] = ()
     sdgs: tuple[Label, ...] = ()
-    outside: Mapping[str, str] = field(default=_NOTHING)
-    facts: Mapping[str, tuple[str, ...]] = field(default=_NO_FACTS)
+    outside: Mapping[str, str] = field(default_factory=_nothing)
+    facts: Mapping[str, tuple[str, ...]] = field(default_factory=_no_facts)
     about: tuple[str, ...] = ()
     priority: bool = False
     term_months: int | None = None
@@ -134,13 +142,27 @@ class Told:
 
     @property
     def text(self) -> str:
-        """The whole text in one piece, limbs with their labels."""
+        """The whole text in one piece, limbs with their chapeaux and labels."""
         pieces: list[str] = []
+        chapeau = ""
         for limb in self.limbs:
-            last = limb.label.rpartition(".")[2]
-            pieces.append(f"({last}) {limb.text}" if limb.label else limb.text)
-        chapeau = self.limbs[0].chapeau if self.limbs else ""
-        return " ".join(one for one in (chapeau, *pieces) if one)
+            if "." not in limb.label and limb.chapeau != chapeau:
+                chapeau = limb.chapeau
+                pieces.append(chapeau)
+            last = limb.label.rpartition(".")[2].partition("-")[0]
+            pieces.append(f"({last}) {limb.text}" if last else limb.text)
+        return " ".join(one for one in pieces if one)
+
+    @property
+    def states(self) -> tuple[str, ...]:
+        """Every State that it was said to: mostly one."""
+        return self.facts.get("states") or ((self.state,) if self.state else ())
+
+    @property
+    def recommended_by(self) -> tuple[str, ...]:
+        """Every State that gave one of its wordings, each once."""
+        names = (name for limb in self.limbs for one in limb.wordings for name in one.states)
+        return tuple(dict.fromkeys(names))
 
 
 @dataclass(frozen=True, slots=True)

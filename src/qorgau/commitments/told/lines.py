@@ -1,0 +1,98 @@
+"""Small things about text that every reader needs: clean lines, whole numbers, days."""
+
+from __future__ import annotations
+
+import datetime as dt
+import html
+import re
+import unicodedata
+
+_SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
+_NO_WIDTH = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]")
+_BREAKS = re.compile(r"\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]|_x000[aAdD]_")
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_MARKUP = re.compile(r"</?(?:p|br|div|span|b|i|u|em|strong|ul|ol|li|a|sup|sub|table|t[rdh])\b[^>]*>",
+                     re.IGNORECASE)  # fmt: skip
+_BLOCK = re.compile(r"<(?:br\b[^>]*|/(?:p|div|li|tr|ul|ol))>", re.IGNORECASE)
+_BULLET = re.compile(r"^\s*[-–—•●▪‣◦·*]\s+")
+_WHOLE = re.compile(r"[+-]?\d{1,9}(?:[.,]0+)?")
+_ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?$")
+_POINT_DAY = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})$")
+_FIRST_SERIAL, _LAST_SERIAL = 1, 109_575  # days of a spreadsheet: 1900 to 2199
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});")
+
+
+def clean(text: str) -> str:
+    """Text in composed letters, one blank between words, its line breaks kept."""
+    text = _NO_WIDTH.sub("", _BREAKS.sub("\n", text))
+    text = _CONTROLS.sub("", unicodedata.normalize("NFC", text))
+    lines = (_SPACES.sub(" ", line).strip() for line in text.split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def flat(text: str) -> str:
+    """The same in one line."""
+    return clean(text).replace("\n", " ")
+
+
+def without_markup(text: str) -> str:
+    """Text of a field that may hold HTML; signs that are no markup stay."""
+    if "<" in text and _MARKUP.search(text):
+        text = _MARKUP.sub("", _BLOCK.sub("\n", text))
+    return html.unescape(text) if "&" in text and _ENTITY.search(text) else text
+
+
+def without_bullet(line: str) -> str:
+    """A line of a list without the dash before it; dashes inside stay."""
+    return _BULLET.sub("", line, count=1).strip()
+
+
+def bulleted(line: str) -> bool:
+    """Whether a line begins with a dash or bullet."""
+    return bool(_BULLET.match(line))
+
+
+def listed(value: object) -> tuple[str, ...]:
+    """The entries of a list, or of a cell that has one in each line, without dashes and twice."""
+    if isinstance(value, str):
+        parts: list[object] = list(clean(value).split("\n"))
+    else:
+        parts = list(value) if isinstance(value, list | tuple) else []
+    texts = (without_bullet(flat(one)) for one in parts if isinstance(one, str | int | float))
+    return tuple(dict.fromkeys(one for one in texts if one))
+
+
+def whole(value: object) -> int | None:
+    """A whole number, also as a spreadsheet writes it ("7.0"); None for anything else."""
+    text = str(value).strip() if isinstance(value, str | int | float) else ""
+    return int(float(text.replace(",", "."))) if _WHOLE.fullmatch(text) else None
+
+
+def day(value: object, *, from_1904: bool = False) -> dt.date | None:
+    """A day: ISO, day.month.year, or the day number of a spreadsheet; None for anything else.
+
+    With strokes the day stands first, as the United Nations write it.
+    """
+    if isinstance(value, dt.datetime):
+        return value.date()
+    if isinstance(value, dt.date):
+        return value
+    text = str(value).strip() if isinstance(value, str | int | float) else ""
+    try:
+        if match := _ISO_DAY.match(text):
+            return dt.date(int(match[1]), int(match[2]), int(match[3]))
+        if match := _POINT_DAY.match(text):
+            return dt.date(int(match[3]), int(match[2]), int(match[1]))
+    except ValueError:
+        return None
+    return _serial(text, from_1904)
+
+
+def _serial(text: str, from_1904: bool) -> dt.date | None:
+    if not re.fullmatch(r"\d{1,6}(?:\.\d{1,12})?", text):
+        return None
+    number = int(float(text))
+    if not _FIRST_SERIAL <= number <= _LAST_SERIAL:
+        return None
+    first = dt.date(1904, 1, 1) if from_1904 else dt.date(1899, 12, 30)
+    return first + dt.timedelta(days=number)

@@ -1,0 +1,58 @@
+"""Names of States as documents write them, in four languages, and their three-letter codes.
+
+The list holds members and observers of the United Nations under their names of today and those
+of older documents. A name that it lacks is no error: it stays what the source wrote.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+
+_INNER = re.compile(r"[\W_]+")
+_ARTICLE = re.compile(r"^(?:the|la|le|les|l|el|los|las)\s")
+_SPACES = re.compile(r"\s+")
+
+
+def code_of(name: str) -> str:
+    """The three-letter code of a State; blank where the name is not known."""
+    key = _key(name)
+    known = _known()
+    return known.get(key) or known.get(_ARTICLE.sub("", key), "")
+
+
+@cache
+def codes() -> frozenset[str]:
+    """Every three-letter code that is known."""
+    return frozenset(_known().values())
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two names mean one State."""
+    code = code_of(one)
+    return code == code_of(other) if code else _key(one) == _key(other)
+
+
+def once(names: Iterable[str]) -> tuple[str, ...]:
+    """Names in their order without those that mean a State named before."""
+    found: dict[str, str] = {}
+    for name in names:
+        found.setdefault(code_of(name) or _key(name), name)
+    return tuple(one for key, one in found.items() if key)
+
+
+@cache
+def _known() -> dict[str, str]:
+    text = (files(__package__) / "data" / "states.json").read_text(encoding="utf-8")
+    return {_key(name): code for code, names in json.loads(text).items() for name in names}
+
+
+def _key(name: str) -> str:
+    """A name without case, accents, brackets and signs, so that spellings meet."""
+    plain = unicodedata.normalize("NFKD", name.replace("&", " and "))
+    bare = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    return _SPACES.sub(" ", _INNER.sub(" ", bare.casefold())).strip()
