@@ -13,12 +13,11 @@ from dataclasses import dataclass, field
 from .lines import clean
 from .shapes import Limb, Wording
 
-_ROMANS = {
-    roman: number
-    for number, roman in enumerate(
-        ("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx").split(), start=1
-    )
-}
+_FIRST_ROMANS = (
+    *("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"),
+    *("xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii", "xviii", "xix", "xx"),
+)
+_ROMANS = {roman: number for number, roman in enumerate(_FIRST_ROMANS, start=1)}
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
 _RUSSIAN = "".join(chr(place) for place in range(0x430, 0x450) if place != 0x439)
 #: Russian letters that are typed for Latin ones of the same look, by their places in Unicode.
@@ -32,16 +31,18 @@ _MARK = re.compile(
 _CITING = re.compile(
     r"(?:\b(?:art|arts|article|articles|para|paras|paragraph|paragraphs|subpara|subparas|points?"
     r"|subparagraph|subparagraphs|sub-paragraphs?|sections?|rules?|principles?|targets?|items?|see"
-    r"|letters?|clauses?|sect|annex|p|pp|lit|apartados?|incisos?|al|alin[eé]as?|limbs?|and|or|to"
-    r"|numbers?|nos?)\.?|\d|[)§№–-])\s*$",
+    r"|letters?|clauses?|sect|annex|p|pp|lit|apartados?|incisos?|al|alin[eé]as?|limbs?"
+    r"|numbers?|nos?)\.?|[)\d]\s*(?:and|or|to)|\d|[)§№–-])\s*$",
     re.IGNORECASE,
 )
+_SURE = re.compile(r"[:;]\s*(?:(?:and|or|et|ou|y|o|e)\s+)?$")
 _BEGINS = re.compile(r"(?:^|[:;,.!?…»”\"\n—–]|\b(?:and|or|and/or|et|ou|y|o|e))\s*$", re.IGNORECASE)
 _PASSED_ON = re.compile(r"^\s*(?:$|[,;.:)\]/]|(?:and|or|to|above|below|of)\b)", re.IGNORECASE)
 _LAST_SENTENCE = re.compile(r"(?:(?<=[.;])\s+|\n)(?=[^.;\n]{3,400}$)")
 _CLOSING = re.compile(
-    r"(?:(?<=[.;])\s*\n+|(?<=\.)\s+)(?=(?:The|In (?:this|that) (?:regard|context|connection)|It also)"
-    r"\s?(?:,\s)?(?:the )?(?:Committee|State|also)\b)"
+    r"(?:(?<=[.;])\s*\n+|(?<=\.)\s+)"
+    r"(?=(?:The|In (?:this|that) (?:regard|context|connection),? the|It also)\s"
+    r"(?:Committee|State|recommends|requests|encourages|urges|invites)\b)"
 )
 _NEW_LINE = re.compile(r"(?<=[.])\s*\n+(?=[^\W\d_a-z])")
 _MOST_MARKS = 400
@@ -54,6 +55,7 @@ class _Node:
     end: int = 0
     family: str = ""
     place: int = 0
+    sure: bool = False
     nodes: list[_Node] = field(default_factory=list)
 
 
@@ -62,7 +64,6 @@ class _Mark:
     start: int
     end: int
     label: str
-    opened: bool
     at_line: bool
     sure: bool  # begins a line, or follows a colon or semicolon
 
@@ -114,39 +115,41 @@ def _one_line(text: str) -> str:
 def _lists(text: str) -> tuple[list[list[_Node]], str]:
     """Every list of a text with the stretches of its nodes, and what stands after the last one."""
     marks = list(_marks(text))
+    russian = _letters_are_russian(marks)
     lists: list[list[_Node]] = []
     path: list[_Node] = []
     for place, mark in enumerate(marks):
         ahead = marks[place + 1 :]
-        for family, number in _meanings(mark.label):
-            if _place(lists, path, mark, family, number, ahead):
+        for family, number in _meanings(mark.label, russian):
+            node = _Node(_label(family, number), mark.end, 0, family, number, mark.sure)
+            romans = mark.label == "i" and family == "latin" and _begins_romans(ahead)
+            if _goes_on(lists, path, node, mark, romans) or _begin(lists, path, mark, node):
                 break
-    lists = [nodes for nodes in lists if len(nodes) > 1 or _stands_alone(text, nodes[0])]
+    lists = [nodes for nodes in lists if _is_list(text, nodes)]
+    if not lists:
+        return [], ""
     for nodes, following in zip(lists, [*lists[1:], None], strict=True):
         end = _before(text, following[0].start) if following else len(text)
         if following:
             end = _start_of_sentence(text, nodes[-1].start, end)
         _close(text, nodes, end)
-    if not lists:
-        return [], ""
     return lists, _take_closing(text, lists[-1])
 
 
-def _place(
-    lists: list[list[_Node]], path: list[_Node], mark: _Mark, family: str, number: int,
-    ahead: Sequence[_Mark],
-) -> bool:  # fmt: skip
-    """Put a mark where its number goes on, or begins a list; False where it does neither."""
-    node = _Node(mark.label, mark.end, family=family, place=number)
+def _goes_on(
+    lists: list[list[_Node]], path: list[_Node], node: _Node, mark: _Mark, romans: bool
+) -> bool:
+    """Put a mark where its number goes on in an open list; False where it does in none."""
     for depth in range(len(path) - 1, -1, -1):
-        if path[depth].family == family and _goes_on(path[depth].place, number, mark):
-            if family == "latin" and mark.label in _ROMANS and _begins_romans(mark, ahead):
-                break
-            (lists[-1] if depth == 0 else path[depth - 1].nodes).append(node)
-            del path[depth:]
-            path.append(node)
-            return True
-    return _begin(lists, path, mark, node)
+        last = path[depth]
+        if last.family != node.family or not _follows(last.place, node.place, mark):
+            continue
+        if romans:
+            return False
+        (lists[-1] if depth == 0 else path[depth - 1].nodes).append(node)
+        path[depth:] = [node]
+        return True
+    return False
 
 
 def _begin(lists: list[list[_Node]], path: list[_Node], mark: _Mark, node: _Node) -> bool:
@@ -155,8 +158,6 @@ def _begin(lists: list[list[_Node]], path: list[_Node], mark: _Mark, node: _Node
     if not first or (path and not mark.sure):
         return False
     if not path or node.family == path[0].family:
-        if path and not mark.sure:
-            return False
         lists.append([node])
         path[:] = [node]
         return True
@@ -167,15 +168,13 @@ def _begin(lists: list[list[_Node]], path: list[_Node], mark: _Mark, node: _Node
     return True
 
 
-def _goes_on(last: int, number: int, mark: _Mark) -> bool:
+def _follows(last: int, number: int, mark: _Mark) -> bool:
     """The next number, or the one after it where a line begins (one was lost or left out)."""
     return number == last + 1 or (mark.at_line and last + 1 < number <= last + 3)
 
 
-def _begins_romans(mark: _Mark, ahead: Sequence[_Mark]) -> bool:
+def _begins_romans(ahead: Sequence[_Mark]) -> bool:
     """Whether "(i)" after "(h)" is the Roman one: "(ii)" comes before "(j)"."""
-    if mark.label != "i":
-        return False
     following = next((one.label for one in ahead if one.label in ("ii", "j")), "")
     return following == "ii"
 
@@ -195,7 +194,7 @@ def _marks(text: str) -> Iterator[_Mark]:
         count += 1
         if count > _MOST_MARKS:
             return
-        yield _Mark(match.start(), match.end(), match["label"], bool(match["open"]), at_line, sure)
+        yield _Mark(match.start(), match.end(), match["label"], at_line, sure)
 
 
 def _opens_bare(before: str) -> bool:
@@ -211,9 +210,25 @@ def _is_mark(before: str, after: str) -> bool:
     return not _CITING.search(before)
 
 
-def _meanings(label: str) -> Iterator[tuple[str, int]]:
+def _letters_are_russian(marks: Sequence[_Mark]) -> bool:
+    """Whether letters that look alike in both alphabets are meant as Russian ones."""
+    labels = {mark.label for mark in marks}
+    return "b" not in labels and any(one in _RUSSIAN and one not in _ALIKE for one in labels)
+
+
+def _label(family: str, number: int) -> str:
+    """The label as it is kept: in its own alphabet, whatever was typed."""
+    if family == "roman":
+        return next(roman for roman, place in _ROMANS.items() if place == number)
+    if family == "digit":
+        return str(number)
+    letter = (_RUSSIAN if family == "russian" else _LATIN)[number - 1]
+    return letter * 2 if family == "double" else letter
+
+
+def _meanings(label: str, russian: bool) -> Iterator[tuple[str, int]]:
     """What a label may count as: letters first, Roman numbers, digits, Russian letters."""
-    label = label if len(label) > 1 else _ALIKE.get(label, label)
+    label = label if len(label) > 1 or russian else _ALIKE.get(label, label)
     if len(label) == 1 and label in _LATIN:
         yield "latin", _LATIN.index(label) + 1
     if label in _ROMANS:
@@ -226,9 +241,14 @@ def _meanings(label: str) -> Iterator[tuple[str, int]]:
         yield "russian", _RUSSIAN.index(label) + 1
 
 
-def _stands_alone(text: str, node: _Node) -> bool:
-    """One letter makes a list only where the whole text is that sub-paragraph."""
-    return _before(text, node.start) == 0
+def _is_list(text: str, nodes: Sequence[_Node]) -> bool:
+    """Two letters, one of them at a line or behind a colon or semicolon; or the text is one.
+
+    "In relation to (a) housing, (b) food and (c) water" is a sentence.
+    """
+    if len(nodes) == 1:
+        return _before(text, nodes[0].start) == 0
+    return any(node.sure for node in nodes)
 
 
 def _start_of_sentence(text: str, low: int, high: int) -> int:

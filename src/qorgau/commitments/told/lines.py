@@ -11,8 +11,9 @@ _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
 _NO_WIDTH = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]")
 _BREAKS = re.compile(r"\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]|_x000[aAdD]_")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
-_MARKUP = re.compile(r"</?(?:p|br|div|span|b|i|u|em|strong|ul|ol|li|a|sup|sub|table|t[rdh])\b[^>]*>",
-                     re.IGNORECASE)  # fmt: skip
+_MARKUP = re.compile(
+    r"</?(?:p|br|div|span|b|i|u|em|strong|ul|ol|li|a|sup|sub|table|t[rdh])\b[^>]*>", re.IGNORECASE
+)
 _BLOCK = re.compile(r"<(?:br\b[^>]*|/(?:p|div|li|tr|ul|ol))>", re.IGNORECASE)
 _BULLET = re.compile(r"^\s*[-–—•●▪‣◦·*]\s+")
 _WHOLE = re.compile(r"[+-]?\d{1,9}(?:[.,]0+)?")

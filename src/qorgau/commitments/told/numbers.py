@@ -20,6 +20,7 @@ _NAMED = re.compile(
 )
 _CITING = re.compile(r"(?:\b(?:art|arts|para|paras|no|nos|sect|vol|p|pp|resolution|chap)\.?|/)\s*$",
                      re.IGNORECASE)  # fmt: skip
+_BRACKETED = re.compile(r"\((?:[^()]|\([^()]*\))*\)")
 _SENTENCE_END = re.compile(r"[a-zà-ÿ)»”]{3,}[.;:]\s+\S")
 
 
@@ -52,4 +53,5 @@ def _is_heading(before: str) -> bool:
         return True
     if len(before) > _LONGEST_HEADING or _CITING.search(before):
         return False
-    return not _SENTENCE_END.search(before) and not before.endswith((".", ";", ","))
+    bare = _BRACKETED.sub("", before)
+    return not _SENTENCE_END.search(bare) and not before.endswith((".", ";", ","))

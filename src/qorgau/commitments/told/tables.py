@@ -1,0 +1,187 @@
+"""Tables of a DOCX as rows of cells, in bounded time, whatever a word processor made of them.
+
+Tracked changes are read as accepted. A cell that a merge spans stands at its first column; where
+a merge runs down, the lower cells repeat the upper one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from qorgau.library.reading.numbering import Numbers, W
+from qorgau.library.reading.package import Package
+from qorgau.library.reading.xml import tree
+from qorgau.library.unreadable import Unreadable as NotRead
+
+from .lines import clean
+from .shapes import Unreadable
+
+MOST_ROWS = 20_000
+_DEEPEST = 40
+_PASSED = ("del", "moveFrom", "pPr", "rPr", "instrText", "delText", "tblPr", "trPr", "tcPr")
+_LEFT_OUT = frozenset(
+    (
+        *(f"{W}{name}" for name in _PASSED),
+        "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
+    )
+)
+_BREAKS = frozenset((f"{W}br", f"{W}cr"))
+_HYPHENS = {f"{W}noBreakHyphen": "-", f"{W}tab": " ", f"{W}softHyphen": ""}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row: its number among all rows of the file from 1, the table's, the cells by column."""
+
+    number: int
+    table: int
+    cells: dict[int, str]
+
+    @property
+    def filled(self) -> dict[int, str]:
+        """The cells that have text."""
+        return {place: text for place, text in self.cells.items() if text}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph outside of tables; `number` is that of the row before it."""
+
+    number: int
+    text: str
+
+
+def opened(data: bytes) -> Package:
+    """A packed office file. Raises `Unreadable`."""
+    try:
+        return Package(data)
+    except NotRead as error:
+        raise Unreadable(error.key) from None
+
+
+def read(data: bytes) -> Iterator[Row | Line]:
+    """Rows and the lines between tables, in the order of the file. Raises `Unreadable`."""
+    package = opened(data)
+    if "word/document.xml" not in package.names:
+        raise Unreadable("docx.broken")
+    root = _part(package, "word/document.xml")
+    if root is None:
+        raise Unreadable("docx.broken")
+    numbering = _part(package, "word/numbering.xml", needed=False)
+    return _Reader(Numbers(numbering)).blocks(root)
+
+
+def _part(package: Package, name: str, *, needed: bool = True) -> etree._Element | None:
+    try:
+        data = package.part(name)
+        return tree(data) if data else None
+    except NotRead as error:
+        if not needed:
+            return None
+        broken = error.code == "xml" or error.key.startswith("encoding")
+        raise Unreadable("docx.broken" if broken else error.key) from None
+
+
+class _Reader:
+    def __init__(self, numbers: Numbers) -> None:
+        self._numbers = numbers
+        self._rows = 0
+        self._tables = 0
+
+    def blocks(self, node: etree._Element, depth: int = 0) -> Iterator[Row | Line]:
+        """Tables and paragraphs below an element, through whatever wraps them."""
+        if depth > _DEEPEST:
+            raise Unreadable("shape.deep")
+        for child in node:
+            if child.tag == f"{W}tbl":
+                yield from self._table(child, depth)
+            elif child.tag == f"{W}p":
+                if text := clean(self._text(child)):
+                    yield Line(self._rows, text)
+            elif isinstance(child.tag, str) and child.tag not in _LEFT_OUT:
+                yield from self.blocks(child, depth + 1)
+
+    def _table(self, table: etree._Element, depth: int) -> Iterator[Row | Line]:
+        self._tables += 1
+        mine, above = self._tables, {}
+        for row in _below(table, f"{W}tr"):
+            nested = [one for cell in _below(row, f"{W}tc") for one in _below(cell, f"{W}tbl")]
+            cells = self._cells(row, above)
+            self._rows += 1
+            if self._rows > MOST_ROWS:
+                raise Unreadable("rows", f"{MOST_ROWS:,}")
+            if nested and sum(1 for text in cells.values() if text) <= 1:
+                if depth > _DEEPEST:
+                    raise Unreadable("shape.deep")
+                for one in nested:
+                    yield from self._table(one, depth + 5)
+            else:
+                yield Row(self._rows, mine, cells)
+            above = cells
+
+    def _cells(self, row: etree._Element, above: dict[int, str]) -> dict[int, str]:
+        found: dict[int, str] = {}
+        column = _number(row.find(f"{W}trPr"), "gridBefore", 0)
+        for cell in _below(row, f"{W}tc"):
+            said = cell.find(f"{W}tcPr")
+            merge = None if said is None else said.find(f"{W}vMerge")
+            goes_on = merge is not None and merge.get(f"{W}val", "continue") == "continue"
+            own = clean("\n".join(self._paragraphs(cell, 0)))
+            found[column] = own or (above.get(column, "") if goes_on else "")
+            column += max(1, min(_number(said, "gridSpan", 1), 100))
+        return found
+
+    def _paragraphs(self, node: etree._Element, depth: int) -> Iterator[str]:
+        for child in node:
+            if child.tag == f"{W}p":
+                yield self._text(child)
+            elif isinstance(child.tag, str) and child.tag not in _LEFT_OUT and depth < _DEEPEST:
+                yield from self._paragraphs(child, depth + 1)
+
+    def _text(self, paragraph: etree._Element) -> str:
+        text = "".join(_runs(paragraph, 0))
+        said = paragraph.find(f"{W}pPr")
+        listed = None if said is None else said.find(f"{W}numPr")
+        number = listed.find(f"{W}numId") if listed is not None else None
+        if number is None or not text.strip():
+            return text
+        name = number.get(f"{W}val", "")
+        mark = self._numbers.next(name, _number(listed, "ilvl", 0)) if name not in ("", "0") else ""
+        return f"{mark} {text}" if mark and not text.lstrip().startswith(mark) else text
+
+
+def _below(node: etree._Element, tag: str, depth: int = 0) -> Iterator[etree._Element]:
+    """Elements of a sort that belong to this one, through wrappers but not through cells."""
+    for child in node:
+        if child.tag == tag:
+            yield child
+        elif (
+            isinstance(child.tag, str)
+            and child.tag not in _LEFT_OUT
+            and child.tag not in (f"{W}tc", f"{W}tbl")
+            and depth < _DEEPEST
+        ):
+            yield from _below(child, tag, depth + 1)
+
+
+def _runs(node: etree._Element, depth: int) -> Iterator[str]:
+    if depth > _DEEPEST:
+        return
+    for child in node:
+        if child.tag == f"{W}t":
+            yield child.text or ""
+        elif child.tag in _BREAKS:
+            yield "\n"
+        elif child.tag in _HYPHENS:
+            yield _HYPHENS[child.tag]
+        elif isinstance(child.tag, str) and child.tag not in _LEFT_OUT:
+            yield from _runs(child, depth + 1)
+
+
+def _number(node: etree._Element | None, name: str, otherwise: int) -> int:
+    found = None if node is None else node.find(f"{W}{name}")
+    value = "" if found is None else found.get(f"{W}val", "")
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 6 else otherwise
