@@ -1,28 +1,51 @@
-"""What this room shows to search: promises, published recommendations, what the UN recommended."""
+"""What this room shows to search: promises, treaties, recommendations given and received."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import datetime as dt
+from collections.abc import Collection, Iterable, Iterator
+
+from django.utils.translation import override
 
 from qorgau.country import pack, terms
 from qorgau.search import actions
 from qorgau.search.shapes import Entry
 
-from .models import ReceivedRecommendation, Recommendation
-from .public import PublicPromise, promises
+from .models import PromiseKind, ReceivedRecommendation, Recommendation
+from .public import PublicPromise, PublicTreaty, PublicVisit, promises, treaties, visits
 
+TREATY_WEIGHT = 1.3  # a treaty named by its title comes before what only speaks of it
 _AT_ONCE = 500
+_PLANS = (PromiseKind.PLAN, PromiseKind.PROGRAMME)
 
 
 def entries() -> Iterator[Entry]:
     """Everything that is public here."""
     for language in pack.current().languages:
-        yield from (_promise(one, language) for one in promises(language))
+        with override(language):
+            shown = [_promise(one, language) for one in promises(language)]
+            shown += [_treaty(one, language) for one in treaties(language)]
+            shown += [_visit(one, language) for one in visits(language)]
+        yield from shown
     for row in Recommendation.objects.filter(published_at__isnull=False).order_by("pk"):
         yield from recommendation_entries(row)
     rows = ReceivedRecommendation.objects.filter(own=True).prefetch_related("texts")
     for received in rows.order_by("pk").iterator(chunk_size=_AT_ONCE):
         yield from _received(received)
+
+
+def show_promises(codes: Collection[str]) -> int:
+    """Index promises anew by their codes, and take out those that no longer stand."""
+    shown: list[Entry] = []
+    for language in pack.current().languages:
+        with override(language):
+            shown += [_promise(one, language) for one in promises(language) if one.code in codes]
+    kept = {(one.kind, one.ref) for one in shown}
+    for code in codes:
+        for kind in ("promise", "plan"):
+            if (kind, code) not in kept:
+                actions.drop(kind, code)
+    return actions.put(shown)
 
 
 def show_recommendation(row: Recommendation) -> int:
@@ -55,13 +78,15 @@ def recommendation_entries(row: Recommendation) -> Iterator[Entry]:
 
 
 def _promise(one: PublicPromise, language: str) -> Entry:
+    is_plan = one.kind in _PLANS
+    place = "plans" if is_plan else "promises"
     return Entry(
-        kind="promise",
+        kind="plan" if is_plan else "promise",
         ref=one.code,
         language=language,
         title=one.title,
         text=one.detail,
-        address=f"/{{language}}/promises/{one.code}/",
+        address=f"/{{language}}/{place}/{one.code}/",
         date=one.said_from,
         facets={
             "body": [body.code for body in one.bodies],
@@ -69,6 +94,48 @@ def _promise(one: PublicPromise, language: str) -> Entry:
             "state": [one.state],
         },
     )
+
+
+def _treaty(one: PublicTreaty, language: str) -> Entry:
+    """A treaty by its title, what it is called for short, its committee and status."""
+    committee = [one.committee.name, one.committee.short] if one.committee else []
+    said = [one.short, one.code, one.reference, one.kind_name, one.area_name, one.of_name]
+    said += [*committee, f"{one.status_name} {one.since_name}".strip()]
+    return Entry(
+        kind="treaty",
+        ref=one.code,
+        language=language,
+        title=one.name,
+        text="\n".join(filter(None, said)),
+        address=f"/{{language}}/treaties/{one.code}/",
+        date=_day(one.adopted_on),
+        facets={
+            "right": [code for code, _name in one.rights],
+            "body": [one.committee.body] if one.committee and one.committee.body else [],
+            "state": [one.status] if one.status else [],
+        },
+        weight=TREATY_WEIGHT,
+    )
+
+
+def _visit(one: PublicVisit, language: str) -> Entry:
+    return Entry(
+        kind="mandate_visit",
+        ref=one.code,
+        language=language,
+        title=one.name,
+        text="\n".join(filter(None, (one.kind_name, one.who, one.on_name))),
+        address="/{language}/mandate-visits/",
+        date=_day(one.on),
+    )
+
+
+def _day(code: str) -> dt.date | None:
+    """The day of a date that a source gives whole; None for a month or a year alone."""
+    try:
+        return dt.date.fromisoformat(code)
+    except ValueError:
+        return None
 
 
 def _received(row: ReceivedRecommendation) -> Iterator[Entry]:

@@ -1,4 +1,4 @@
-"""What the pack shows to search: rights in plain words, the glossary, bodies, reading lists.
+"""What the pack shows to search: rights in plain words, the glossary, bodies, regions, lists.
 
 And what things are called in each language of the pack, so that a question in one of them finds a
 text in another.
@@ -12,10 +12,11 @@ from qorgau.search import synonyms
 from qorgau.search.shapes import Entry
 
 from . import glossary, guides, labels, pack
+from .pack import NameRow
 
 GUIDE_WEIGHT = 1.4  # plain words come before papers
 WORD_WEIGHT = 1.3
-_NAMED = ("right", "bodies", "terms")
+_NAMED = ("right", "bodies", "regions", "terms")
 
 
 def entries() -> Iterator[Entry]:
@@ -25,6 +26,7 @@ def entries() -> Iterator[Entry]:
         yield from _words(language)
         yield from _collections(language)
         yield from _bodies(language)
+        yield from _regions(language)
 
 
 def bring_names() -> None:
@@ -97,10 +99,7 @@ def _collections(language: str) -> Iterator[Entry]:
 
 
 def _bodies(language: str) -> Iterator[Entry]:
-    former: dict[str, list[str]] = {}
-    for name in pack.current().body_past.names:
-        if name.language == language:
-            former.setdefault(name.code, []).append(name.name)
+    former = _former(pack.current().body_past.names, language)
     for body in labels.names_of("bodies"):
         if language in body.names:
             yield Entry(
@@ -108,7 +107,31 @@ def _bodies(language: str) -> Iterator[Entry]:
                 ref=body.code,
                 language=language,
                 title=body.names[language],
-                text="\n".join(dict.fromkeys(former.get(body.code, []))),
+                text="\n".join(former.get(body.code, ())),
                 address=f"/{{language}}/bodies/{body.code}/",
                 facets={"body": [body.code]},
             )
+
+
+def _regions(language: str) -> Iterator[Entry]:
+    former = _former(pack.current().region_past.names, language)
+    for region in labels.names_of("regions"):
+        if language in region.names:
+            yield Entry(
+                kind="region",
+                ref=region.code,
+                language=language,
+                title=region.names[language],
+                text="\n".join(former.get(region.code, ())),
+                address=f"/{{language}}/regions/{region.code}/",
+                facets={"region": [region.code]},
+            )
+
+
+def _former(names: Iterable[NameRow], language: str) -> Mapping[str, Iterable[str]]:
+    """Earlier names by code, each once, in the order of the pack."""
+    found: dict[str, dict[str, None]] = {}
+    for name in names:
+        if name.language == language:
+            found.setdefault(name.code, {})[name.name] = None
+    return found

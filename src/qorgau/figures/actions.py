@@ -16,7 +16,7 @@ from qorgau.country import pack
 from qorgau.ledger.actions import record
 from qorgau.ledger.verb import verb
 
-from . import queries, rules
+from . import indexing, queries, rules
 from .cells import Cell, breakdown_key, kept
 from .disclosure import BadTable, withhold
 from .models import CitedClosing, CitedValue, Figure, FigureCell, FigureEvent, content_digest
@@ -76,6 +76,7 @@ def publish(*, by: Actor, figure: Figure) -> FigureEvent:
     if figure.replaces is not None:
         rows.append(_event(figure.replaces, "revised", by, figure.reason))
     record(by=by, kind="figure.published", subject=_subject(figure), rows=rows)
+    indexing.show_figure(figure)
     return event
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from uuid import UUID
+
+from django.db.models import Q
 
 from qorgau.search import actions
 from qorgau.search.shapes import Entry
@@ -11,8 +14,10 @@ from qorgau.search.shapes import Entry
 from . import queries
 from .models import Expression, Paragraph, Section, Work
 
+KINDS = ("work", "paragraph")
 WORK_WEIGHT = 1.3  # a document named by its title comes before its paragraphs
 _AT_ONCE = 500
+_LATE = 31
 
 
 def entries() -> Iterator[Entry]:
@@ -39,6 +44,18 @@ def entries_of(symbol: str) -> Iterator[Entry]:
 def show(symbol: str) -> int:
     """Bring the index up to date about one document; inside the verb that changed it."""
     return actions.replace(_group(symbol), entries_of(symbol))
+
+
+def show_day(day: dt.date) -> int:
+    """Show anew what comes into force on a day, or held to the day before, with nobody at work.
+
+    Looks back over `_LATE` days, for an installation that stood still. Returns as `show`.
+    """
+    since = day - dt.timedelta(days=_LATE)
+    begins = Q(valid_from__gt=since, valid_from__lte=day) | Q(date__gt=since, date__lte=day)
+    ends = Q(valid_to__gte=since, valid_to__lt=day)
+    rows = queries.published().filter(begins | ends).values_list("work__symbol", flat=True)
+    return sum(show(symbol) for symbol in rows.order_by("work__symbol").distinct())
 
 
 def _group(symbol: str) -> str:

@@ -1,16 +1,21 @@
-"""What falls due by itself in this room: files that wait to be read, days whose reads are over."""
+"""What falls due by itself in this room: files to be read, days that are over, texts that begin."""
 
+import datetime as dt
 import threading
 
 from django.db import close_old_connections, connection
+from django.utils import timezone
 
 from qorgau.common.actor import Actor
+from qorgau.country import terms
 
+from . import indexing
 from .days import close_days
 from .received import ReadState, Received
 from .receiving import read_again
 
 _readers: list[threading.Thread] = []
+_shown: list[dt.date] = []
 
 
 def read_files() -> int:
@@ -43,4 +48,17 @@ def _read(received: Received) -> None:
         connection.close()
 
 
-TICKS = (read_files, close_days)
+def show_texts() -> int:
+    """Once a day let search find the texts that are in force from today, instead of those before.
+
+    Returns how many passages changed. A new process does it again, and finds nothing to change.
+    """
+    today = terms.today(timezone.now())
+    if _shown == [today]:
+        return 0
+    changed = indexing.show_day(today)
+    _shown[:] = [today]
+    return changed
+
+
+TICKS = (read_files, close_days, show_texts)

@@ -5,14 +5,14 @@ Each room tells its texts as a stream; nothing is held but a number for each tex
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from django.db import transaction
 
 from . import actions
 from .engines import engine
-from .models import Passage, PassageText, Shelf, Word
+from .models import Passage, PassageText, PassageWords, Shelf, Word, WordKey
 from .shapes import Entry
 from .shelving import digest_of
 
@@ -44,11 +44,18 @@ class Lag:
         return not (self.missing or self.stale or self.left_over)
 
 
-def refresh(sources: Sources) -> Rebuilt:
-    """Index what these rooms show; what has not changed is left alone, and nothing taken out."""
-    done = Rebuilt()
+def refresh(sources: Sources, *, others: Collection[str] = ()) -> Rebuilt:
+    """Index what these rooms show and take out the rest, but for the kinds of `others`.
+
+    What has not changed is left alone; so are texts of the kinds that other rooms show.
+    """
+    done, seen = Rebuilt(), set[int]()
     for entries in sources.values():
-        done.written += actions.put(_counted(entries(), done, set()))
+        done.written += actions.put(_counted(entries(), done, seen))
+    rows = Passage.objects.exclude(kind__in=others).values_list("pk", "kind", "ref", "language")
+    done.taken_out = actions.take_out(
+        [number for number, *name in rows.iterator() if hash(tuple(name)) not in seen]
+    )
     return done
 
 
@@ -105,6 +112,8 @@ def _empty() -> None:
     with transaction.atomic():
         engine().lock()
         engine().clear()
+        WordKey.objects.all()._raw_delete(using="default")
         Word.objects.all().delete()
+        PassageWords.objects.all().delete()
         PassageText.objects.all().delete()
         Passage.objects.all().delete()

@@ -18,6 +18,7 @@ from qorgau.common.actor import Actor
 from qorgau.country import pack
 from qorgau.country.load import load_pack
 from qorgau.country.pack import Fault
+from qorgau.library import indexing as library
 from qorgau.search import rebuilding
 
 from .indexing import sources
@@ -71,7 +72,7 @@ def load_country() -> Iterator[str]:
 
         yield from load_commitments(by=INSTALLER)
     # The library shows its texts itself when they are kept.
-    shown = rebuilding.refresh(sources(without=["library"]))
+    shown = rebuilding.refresh(sources(without=["library"]), others=library.KINDS)
     yield f"{shown.shown} texts can be searched, {shown.written} of them new"
 
 

@@ -36,17 +36,20 @@ _KINDS = {
     "work": gettext_lazy("Document"),
     "paragraph": gettext_lazy("Paragraph"),
     "promise": gettext_lazy("Promise"),
+    "plan": gettext_lazy("Plan or programme"),
     "recommendation": gettext_lazy("Recommendation to an institution"),
     "un_recommendation": gettext_lazy("Recommendation of another State"),
     "treaty": gettext_lazy("Treaty"),
-    "indicator": gettext_lazy("Figure"),
+    "mandate_visit": gettext_lazy("Visit of a mandate of the United Nations"),
+    "indicator": gettext_lazy("Indicator"),
     "figure": gettext_lazy("Figure"),
     "series": gettext_lazy("Official series"),
     "right": gettext_lazy("Your right"),
     "word": gettext_lazy("Word of the glossary"),
     "collection": gettext_lazy("Collection"),
     "body": gettext_lazy("Body or institution"),
-    "report": gettext_lazy("Report"),
+    "region": gettext_lazy("Region"),
+    "dataset": gettext_lazy("Data set"),
 }
 
 
