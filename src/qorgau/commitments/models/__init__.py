@@ -1,5 +1,14 @@
 """Tables of the room, a module for each thing that somebody is held to."""
 
+from .limbs import (
+    LabelDecision,
+    ReceivedId,
+    ReceivedLabel,
+    ReceivedLimb,
+    ReceivedPosition,
+    ReceivedWording,
+    Translation,
+)
 from .promises import (
     Chain,
     ChainClosing,
@@ -19,7 +28,14 @@ from .promises import (
     PromiseVersion,
     Voice,
 )
-from .received import ImportBatch, ReceivedRecommendation, ReceivedStatement, ReceivedText
+from .received import (
+    ImportBatch,
+    ImportOutcome,
+    ReceivedDocument,
+    ReceivedRecommendation,
+    ReceivedStatement,
+    ReceivedText,
+)
 from .recommendations import (
     Answer,
     AnswerClock,
@@ -59,7 +75,9 @@ __all__ = [
     "Competence",
     "Extension",
     "ImportBatch",
+    "ImportOutcome",
     "Kind",
+    "LabelDecision",
     "MandateVisit",
     "Origin",
     "Promise",
@@ -74,9 +92,15 @@ __all__ = [
     "PromiseState",
     "PromiseText",
     "PromiseVersion",
+    "ReceivedDocument",
+    "ReceivedId",
+    "ReceivedLabel",
+    "ReceivedLimb",
+    "ReceivedPosition",
     "ReceivedRecommendation",
     "ReceivedStatement",
     "ReceivedText",
+    "ReceivedWording",
     "Recommendation",
     "RecommendationLink",
     "RecommendationStep",
@@ -84,6 +108,7 @@ __all__ = [
     "Status",
     "StatusEvent",
     "StatusKind",
+    "Translation",
     "Treaty",
     "TreatyArea",
     "TreatyClosing",

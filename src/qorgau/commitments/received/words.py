@@ -93,7 +93,7 @@ class SetAside:
 
 def reason(code: str, word: str) -> str:
     """Why a row was set aside, in the language of the page."""
-    return str(ROW[code]) % {"word": word}
+    return str(ROW[code]) % {"word": word} if code in ROW else f"{code} {word}".strip()
 
 
 def position_name(code: str) -> str:

@@ -1,0 +1,187 @@
+"""Looks at a file of any reader, and brings in what is new or said otherwise."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+
+from qorgau.common.actor import Actor
+
+from ..models import ImportBatch
+from ..told.shapes import Reading, Told
+from . import keeping, terms
+from .comparing import BATCH, Item, compared
+from .own import is_own, own_names
+from .words import SetAside
+
+SHOWN = 20  # of each sort that a preview shows
+MOST_LISTED = 200  # terms and documents of which a report tells the count one by one
+#: Formats that hold the whole world: of them only what is told to the own State is kept.
+WORLD = frozenset({"uhri", "uhri-json", "uhri-xlsx", "upr-info"})
+Tell = Callable[[int], None]
+
+
+@dataclass
+class Report:
+    """What a file holds and what comparing it found.
+
+    `recommendations` counts everything read, `limbs` and `positions` of all of it; `new`,
+    `changed` and `unchanged` only what is wanted here.
+    """
+
+    format: str
+    digest: str
+    layout: str = ""
+    encoding: str = ""
+    recommendations: int = 0
+    limbs: int = 0
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    repeated: int = 0
+    other_states: int = 0
+    positions: Counter[str] = field(default_factory=Counter)
+    kinds: Counter[str] = field(default_factory=Counter)
+    sessions: Counter[int] = field(default_factory=Counter)
+    documents: Counter[str] = field(default_factory=Counter)
+    states: Counter[str] = field(default_factory=Counter)
+    unknown_terms: Counter[tuple[str, str]] = field(default_factory=Counter)
+    set_aside: list[SetAside] = field(default_factory=list)
+    faults: int = 0
+    first: list[Item] = field(default_factory=list)
+    differences: list[Item] = field(default_factory=list)
+
+    def as_json(self) -> dict[str, object]:
+        """The report as commands print it."""
+        return {
+            "format": self.format,
+            "layout": self.layout,
+            "encoding": self.encoding,
+            "recommendations": self.recommendations,
+            "limbs": self.limbs,
+            "positions": dict(sorted(self.positions.items())),
+            "kinds": dict(sorted(self.kinds.items())),
+            "new": self.new,
+            "changed": self.changed,
+            "unchanged": self.unchanged,
+            "repeated": self.repeated,
+            "other_states": self.other_states,
+            "quarantined": [{"row": one.row, "reason": one.reason} for one in self.set_aside],
+            "quarantined_total": self.faults,
+            "unknown_terms": [
+                {"scheme": scheme, "name": name, "count": count}
+                for (scheme, name), count in self.unknown_terms.most_common(MOST_LISTED)
+            ],
+        }
+
+    def read(self, told: Told) -> None:
+        """Count a thing told, wanted or not."""
+        self.recommendations += 1
+        self.limbs += len(told.limbs)
+        self.kinds[told.kind] += 1
+        if told.positions:
+            self.positions[told.positions[-1].position] += 1
+
+    def note(self, item: Item) -> None:
+        """Count a thing told that is wanted here."""
+        if item.repeated:
+            self.repeated += 1
+        elif item.known is None:
+            self.new += 1
+        elif item.changes:
+            self.changed += 1
+            self.differences.extend([item] if len(self.differences) < SHOWN else [])
+        else:
+            self.unchanged += 1
+        self.first.extend([item] if len(self.first) < SHOWN else [])
+        _count(self.sessions, item.told.session)
+        _count(self.documents, item.told.symbol)
+        _count(self.states, item.told.state)
+
+
+def look(reading: Reading, digest: str, *, all_states: bool = False) -> Report:
+    """What an import would do; nothing is written. May raise `told.shapes.Unreadable`."""
+    report = Report(reading.format, digest, reading.layout, reading.encoding)
+    for item in _items(reading, report, all_states):
+        report.note(item)
+    return _ended(report, reading)
+
+
+def bring_in(
+    *,
+    by: Actor,
+    reading: Reading,
+    digest: str,
+    name: str = "",
+    all_states: bool = False,
+    tell: Tell | None = None,
+) -> Report:
+    """Import what a reader gives, in parts, each kept whole or not at all.
+
+    What was cut off is finished by importing the file again. A file that says nothing new leaves
+    no trace. `tell` hears now and then how many were read. May raise `told.shapes.Unreadable`.
+    """
+    report = Report(reading.format, digest, reading.layout, reading.encoding)
+    items = _items(reading, report, all_states)
+    batch: ImportBatch | None = None
+    while part := list(islice(items, BATCH)):
+        for item in part:
+            report.note(item)
+        news = [item for item in part if item.is_news]
+        if news:
+            batch = batch or keeping.begin_told(by=by, batch=_batch(report, name, all_states))
+            keeping.keep_told(by=by, batch=batch, items=news)
+        if tell:
+            tell(report.recommendations)
+    report = _ended(report, reading)
+    if batch:
+        keeping.end_told(by=by, batch=batch, found=report.as_json())
+    return report
+
+
+def _items(reading: Reading, report: Report, all_states: bool) -> Iterator[Item]:
+    return compared(_wanted(reading, report, all_states), reading.format)
+
+
+def _wanted(reading: Reading, report: Report, all_states: bool) -> Iterator[tuple[Told, bool]]:
+    """What is told to the own State; to all of them when asked for, or of a file about one."""
+    names, known = own_names(), terms.current()
+    for told in reading.items:
+        report.read(told)
+        own = not told.state or is_own(told.state, names)
+        if not own and not all_states and reading.format in WORLD:
+            report.other_states += 1
+            continue
+        for label in (*told.themes, *told.groups, *told.sdgs):
+            if not known.has(label):
+                _count(report.unknown_terms, (label.scheme, label.name))
+        yield told, own
+
+
+def _ended(report: Report, reading: Reading) -> Report:
+    report.set_aside = [SetAside(one.row, one.code, one.word) for one in reading.faults]
+    report.faults = reading.counts["faults"] or len(reading.faults)
+    return report
+
+
+def _count(counter: Counter, key: object) -> None:
+    """Count without letting a list of names grow with the file."""
+    if key and (key in counter or len(counter) < MOST_LISTED):
+        counter[key] += 1
+
+
+def _batch(report: Report, name: str, all_states: bool) -> ImportBatch:
+    return ImportBatch(
+        format=report.format[:30],
+        encoding=report.encoding[:30],
+        file_name=name[-200:],
+        file_sha256=report.digest,
+        rows_read=0,
+        new=0,
+        changed=0,
+        unchanged=0,
+        other_states=0,
+        all_states=all_states,
+    )

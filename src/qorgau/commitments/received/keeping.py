@@ -1,0 +1,202 @@
+"""The verbs of an import from any reader: note the file, keep a part, note how it ended."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.utils import timezone
+
+from qorgau.common.actor import Actor
+from qorgau.common.models import AppendOnly
+from qorgau.ledger.actions import record
+from qorgau.ledger.verb import verb
+
+from .. import indexing
+from ..models import (
+    ImportBatch,
+    ImportOutcome,
+    ReceivedDocument,
+    ReceivedPosition,
+    ReceivedRecommendation,
+    ReceivedStatement,
+    ReceivedText,
+)
+from ..told.shapes import Position
+from . import parting
+from .comparing import Item
+from .cycles import cycle_of
+from .identity import states_of
+from .parting import Kept
+
+_AT_ONCE = 200
+_LONGEST_HEADING = 400
+_FIELDS = (
+    "mechanism", "body", "kind", "document", "heading", "published_on", "priority", "term_months",
+    "term_days", "due_on", "state", "session", "cycle", "number", "recommended_by", "position",
+)  # fmt: skip
+
+
+@verb
+def begin_told(*, by: Actor, batch: ImportBatch) -> ImportBatch:
+    """Note the file whose contents are about to be kept: its digest and how it is read."""
+    batch.at = timezone.now()
+    batch.save()
+    record(by=by, kind="received.import_begun", subject=_subject(batch), rows=[batch])
+    return batch
+
+
+@verb
+def end_told(*, by: Actor, batch: ImportBatch, found: Mapping[str, Any]) -> ImportOutcome:
+    """Note what the whole file held, once all of it is kept."""
+    row = ImportOutcome(batch=batch, found=dict(found), at=timezone.now())
+    row.save()
+    record(by=by, kind="received.import_ended", subject=_subject(batch), rows=[row])
+    return row
+
+
+@verb
+def keep_told(*, by: Actor, batch: ImportBatch, items: Sequence[Item]) -> list[Kept]:
+    """Keep what is new, and a new statement of each thing that the file tells otherwise.
+
+    Nothing that the office or the State wrote of it is touched.
+    """
+    now = timezone.now()
+    documents = _documents(items, batch)
+    kept = [_kept(item, documents, batch) for item in items]
+    fresh = [one.row for one in kept if one.item.known is None]
+    ReceivedRecommendation.objects.bulk_create(fresh, batch_size=_AT_ONCE)
+    for one in kept:
+        if one.item.known is not None:
+            one.row.save(update_fields=_FIELDS)
+    rows: list[AppendOnly] = [
+        *_create(ReceivedText, [text for one in kept for text in _texts(one)]),
+        *_create(ReceivedStatement, [_statement(one, batch, now) for one in kept]),
+        *_create(ReceivedPosition, [row for one in kept for row in _positions(one, batch, now)]),
+    ]
+    parting.set_out(kept)
+    record(by=by, kind="received.kept", subject=_subject(batch), rows=rows)
+    indexing.show_received([one.row.pk for one in kept if one.row.own])
+    return kept
+
+
+def _create(model: Any, rows: list[Any]) -> list[Any]:
+    model.objects.bulk_create(rows, batch_size=_AT_ONCE)
+    return rows
+
+
+def _documents(items: Sequence[Item], batch: ImportBatch) -> dict[str, ReceivedDocument]:
+    """The documents by symbol; those not known yet are noted."""
+    told = {item.told.symbol: item.told for item in items if item.told.symbol}
+    found = {one.symbol: one for one in ReceivedDocument.objects.filter(symbol__in=told)}
+    made = [
+        ReceivedDocument(
+            symbol=symbol,
+            mechanism=one.mechanism,
+            body=one.body,
+            published_on=one.dated,
+            batch=batch,
+        )
+        for symbol, one in told.items()
+        if symbol not in found
+    ]
+    ReceivedDocument.objects.bulk_create(made)
+    return found | {one.symbol: one for one in made}
+
+
+def _kept(item: Item, documents: Mapping[str, ReceivedDocument], batch: ImportBatch) -> Kept:
+    told, known = item.told, item.known
+    row = known.row if known else ReceivedRecommendation(
+        identity=item.identity, own=item.own, source_row=told.row, batch=batch
+    )  # fmt: skip
+    events = new_positions(item)
+    said = {
+        "mechanism": told.mechanism,
+        "body": told.body,
+        "kind": told.kind,
+        "document": documents.get(told.symbol),
+        "heading": told.heading[:_LONGEST_HEADING],
+        "published_on": told.dated,
+        "priority": told.priority,
+        "term_months": told.term_months,
+        "term_days": told.term_days,
+        "due_on": told.due,
+        "state": told.state,
+        "session": told.session or 0,
+        "cycle": told.cycle or (cycle_of(told.session, "un") if told.session else None),
+        "number": told.number[:40],
+        "recommended_by": list(states_of(told)),
+        "position": events[-1].position if events else "",
+    }
+    for name, value in said.items():
+        # A source that does not tell a thing takes away nothing that another told.
+        if known is None or value not in (None, "", [], 0, False):
+            setattr(row, name, value)
+    return Kept(item, row, events)
+
+
+def new_positions(item: Item) -> tuple[Position, ...]:
+    """The positions that this file tells and no earlier one told."""
+    known = item.known.positions if item.known else []
+    told = {(one.position, one.word, one.symbol, one.paragraph, one.dated) for one in known}
+    return tuple(
+        one
+        for one in item.told.positions
+        if (one.position, one.word[:200], one.symbol[:120], one.paragraph[:60], one.dated)
+        not in told
+    )
+
+
+def _texts(kept: Kept) -> list[ReceivedText]:
+    """The whole text, where it is another than the one kept in that language."""
+    known, told = kept.item.known, kept.item.told
+    if not kept.gives_text or (known and known.text == told.text):
+        return []
+    return [
+        ReceivedText(
+            recommendation=kept.row,
+            language=told.language,
+            text=told.text,
+            order=known.next_text if known else 0,
+        )
+    ]
+
+
+def _statement(kept: Kept, batch: ImportBatch, now: dt.datetime) -> ReceivedStatement:
+    item, told = kept.item, kept.item.told
+    return ReceivedStatement(
+        recommendation=kept.row,
+        order=item.known.next_order if item.known else 0,
+        scheme=item.source[:30],
+        position=told.positions[-1].position if told.positions else "",
+        word=told.positions[-1].word[:60] if told.positions else "",
+        issues=[one.name for one in told.themes],
+        said=item.said,
+        language=told.language,
+        batch=batch,
+        at=now,
+    )
+
+
+def _positions(kept: Kept, batch: ImportBatch, now: dt.datetime) -> list[ReceivedPosition]:
+    known = kept.item.known
+    start = known.positions[-1].order + 1 if known and known.positions else 0
+    return [
+        ReceivedPosition(
+            recommendation=kept.row,
+            order=start + place,
+            position=one.position,
+            word=one.word[:200],
+            symbol=one.symbol[:120],
+            paragraph=one.paragraph[:60],
+            dated=one.dated,
+            batch=batch,
+            at=now,
+        )
+        for place, one in enumerate(kept.positions)
+    ]
+
+
+def _subject(batch: ImportBatch) -> str:
+    return f"commitments_import_batch:{batch.pk.hex}"
