@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from qorgau.common.actor import Actor
 from qorgau.common.reasons import Refused
-from qorgau.complaints import actions, door, rules, stats
+from qorgau.complaints import actions, door, queries, rules, stats
 from qorgau.complaints.models import InquiryLink
 from qorgau.vault import boxes
 from qorgau.vault.models import VaultEnvelope
@@ -214,3 +214,80 @@ def test_inquiries_are_counted_under_the_body_that_was_asked(case):
         assert stats.count(f"inquiries.{what}", *days) == {"": 1}
     assert stats.answer_days(*days, "body") == {"police": [3]}
     assert stats.count("inquiries.answered", asked, asked, "body") == {}
+
+
+def sent(case):
+    inquiry = case.propose()
+    case.decide(inquiry)
+    return case.send(inquiry)
+
+
+def answer_by_letter(case, inquiry, **changed):
+    given = {"text": "We read the file again.", "received_on": timezone.localdate(), **changed}
+    by = case.office.officer.actor(case.matter)
+    return actions.enter_inquiry_answer(by=by, inquiry=inquiry, box=case.box, **given)
+
+
+def test_new_link_ends_the_old_one_and_shows_the_same_text(case):
+    first = sent(case)
+    by = case.office.officer.actor(case.matter)
+
+    second = actions.renew_inquiry_link(by=by, inquiry=first.inquiry, box=case.box)
+
+    assert door.invitation(first.token, "en").state == "expired"
+    assert door.invitation(second.token, "en").text == TEXT
+    answered = actions.answer_inquiry(by=Actor.body("order"), token=second.token, text="No.")
+    assert answered.state == "answered"
+    assert faults() == []
+
+
+def test_new_link_of_a_term_long_past_still_opens(case):
+    first = sent(case)
+    by = case.office.officer.actor(case.matter)
+    with time_machine.travel(timezone.now() + dt.timedelta(days=200)):
+        second = actions.renew_inquiry_link(by=by, inquiry=first.inquiry, box=case.box)
+        assert door.invitation(second.token, "en").text == TEXT
+
+
+def test_answer_by_letter_is_sealed_and_ends_the_term_on_its_day(case):
+    asked = sent(case)
+    came = timezone.localdate() + dt.timedelta(days=2)
+    with time_machine.travel(timezone.now() + dt.timedelta(days=5)):
+        row = answer_by_letter(case, asked.inquiry, received_on=came)
+        with pytest.raises(Refused):
+            actions.answer_inquiry(by=Actor.body("order"), token=asked.token, text="Twice.")
+    clock = row.clocks.get()
+    opened = queries.proposal(case.box, row)
+    assert (opened.answer, opened.came_on) == ("We read the file again.", came)
+    assert timezone.localtime(clock.stopped_at).date() == came
+    assert b"We read the file" not in bytes(VaultEnvelope.objects.get(pk=row.answer).blob)
+    assert faults() == []
+
+
+@pytest.mark.parametrize("days", [-1, 1])
+def test_answer_by_letter_cannot_come_before_the_question_or_tomorrow(case, days):
+    asked = sent(case)
+    day = timezone.localdate() + dt.timedelta(days=days)
+    with pytest.raises(Refused) as refused:
+        answer_by_letter(case, asked.inquiry, received_on=day)
+    assert codes(refused.value.reasons) == {"inquiry.received_on"}
+
+
+def test_answered_inquiry_takes_no_letter_and_no_new_link(case):
+    asked = sent(case)
+    answer_by_letter(case, asked.inquiry)
+    by = case.office.officer.actor(case.matter)
+    for again in (
+        lambda: answer_by_letter(case, asked.inquiry),
+        lambda: actions.renew_inquiry_link(by=by, inquiry=asked.inquiry, box=case.box),
+    ):
+        with pytest.raises(Refused) as refused:
+            again()
+        assert codes(refused.value.reasons) == {"inquiry.not_awaited"}
+
+
+def test_inquiry_of_another_unit_gets_no_new_link(case):
+    asked = sent(case)
+    stranger = Actor("staff", "0" * 32, "officer", "elsewhere")
+    with pytest.raises(Refused):
+        actions.renew_inquiry_link(by=stranger, inquiry=asked.inquiry, box=case.box)

@@ -4,6 +4,7 @@ import io
 import re
 
 import pytest
+from django.utils import timezone
 from docx import Document
 
 from qorgau.common.actor import Actor
@@ -195,3 +196,68 @@ def test_case_page_shows_inquiry_without_its_text(asked):
 
     assert "the person has not answered yet" in page.text
     assert CANARY not in page.text
+
+
+@pytest.fixture
+def gone_out(asked):
+    matter, browser = asked
+    _agree(matter)
+    page = browser.post(matter, "inquiries/1/send/")
+    return matter, browser, re.search(r"/answer/([\w-]{22})/", page.text)[1]
+
+
+def test_lost_link_is_made_anew_and_shown_once(gone_out):
+    matter, browser, first = gone_out
+
+    page = browser.post(matter, "inquiries/1/renew/")
+
+    second = re.search(r"/answer/([\w-]{22})/", page.text)[1]
+    assert page.status_code == 200
+    assert page.headers["Cache-Control"] == "no-store"
+    assert "A new link was made" in page.text
+    assert second != first
+    assert InquiryLink.objects.count() == 2
+
+
+def test_answer_that_came_by_letter_is_entered_and_stands_in_the_file(gone_out):
+    matter, browser, _token = gone_out
+    today = timezone.localdate()
+    typed = {"text": "The order was lawful.", **_day(today)}
+
+    answer = browser.post(matter, "inquiries/1/answer/", typed)
+    browser.open(matter)
+    page = browser.get(matter, "file/")
+
+    assert answer.status_code == 302
+    assert "The order was lawful." in page.text
+    assert "Came by letter on" in page.text
+    assert browser.get(matter, "inquiries/1/answer/").status_code == 302
+    assert browser.post(matter, "inquiries/1/renew/").status_code == 409
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"text": ""}, "Write the text"),
+        ({"text": "x" * 50_001}, "1 character too long"),
+        ({"received_on_day": "", "received_on_month": "", "received_on_year": ""}, "Enter the day"),
+        ({"received_on_year": "1999"}, "between the day of sending and today"),
+        ({"received_on_year": "2999"}, "cannot be in the future"),
+        ({"received_on_day": "45"}, "real date"),
+    ],
+)
+def test_answer_by_letter_with_bad_input_says_so_and_keeps_the_text(gone_out, change, words):
+    matter, browser, _token = gone_out
+    typed = {"text": "The order was lawful.", **_day(timezone.localdate()), **change}
+
+    page = browser.post(matter, "inquiries/1/answer/", typed)
+
+    assert page.status_code == 400
+    assert words in page.text
+    assert typed["text"] in page.text
+    assert Inquiry.objects.get().state == "sent"
+
+
+def _day(day) -> dict[str, str]:
+    parts = ("day", "month", "year")
+    return {f"received_on_{name}": str(getattr(day, name)) for name in parts}

@@ -313,13 +313,17 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """An opened inquiry: the text for the body, its items, and the answer when there is one."""
+    """An opened inquiry: the text for the body, its items, and the answer when there is one.
+
+    `came_on`: the day on which the answer reached the office as a letter; None by the link.
+    """
 
     inquiry: Inquiry
     text: str
     items: tuple[str, ...]
     decisions: dict[str, str]
     answer: str
+    came_on: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -363,14 +367,16 @@ def proposal(
 ) -> Proposal:
     """One inquiry, opened."""
     known = rows if rows is not None else {row.id: row for row in envelopes(inquiry.matter.box_id)}
-    answer = known.get(inquiry.answer) if inquiry.answer else None
+    row = known.get(inquiry.answer) if inquiry.answer else None
+    answer = open_envelope(box, row) if row else {}
     decided = Consent.objects.filter(inquiry=inquiry).order_by("id")
     return Proposal(
         inquiry=inquiry,
         text=open_envelope(box, known[inquiry.text])["text"],
         items=tuple(inquiry.items),
         decisions=dict(decided.values_list("item", "decision")),
-        answer=open_envelope(box, answer)["text"] if answer else "",
+        answer=answer.get("text", ""),
+        came_on=dt.date.fromisoformat(answer["came_on"]) if answer.get("came_on") else None,
     )
 
 

@@ -5,9 +5,12 @@ Refused acts raise `Refused` with every reason. `box` is the matter's opened box
 """
 
 from .bodies import (
+    Sent,
     answer_inquiry,
     decide_inquiry,
+    enter_inquiry_answer,
     propose_inquiry,
+    renew_inquiry_link,
     send_inquiry,
     withdraw_inquiry,
 )
@@ -39,6 +42,7 @@ __all__ = [
     "AlreadyIn",
     "Ended",
     "Received",
+    "Sent",
     "acknowledge_receipt",
     "add_file",
     "answer_inquiry",
@@ -49,6 +53,7 @@ __all__ = [
     "drop_stale_drafts",
     "end_draft",
     "end_session",
+    "enter_inquiry_answer",
     "extend",
     "hand_over",
     "keep_file",
@@ -61,6 +66,7 @@ __all__ = [
     "register",
     "reissue_receipt",
     "remove_file",
+    "renew_inquiry_link",
     "return_by_code",
     "revoke_receipt",
     "save_answer",

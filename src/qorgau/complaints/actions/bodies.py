@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from qorgau.common.actor import Actor
 from qorgau.common.reasons import Reason, Refused, refuse_if
 from qorgau.common.text import clean
-from qorgau.country import terms
+from qorgau.country import pack, terms
 from qorgau.ledger.actions import record
 from qorgau.ledger.verb import verb
 from qorgau.people.links import hash_token, make_token
@@ -158,13 +159,49 @@ def answer_inquiry(*, by: Actor, token: str, text: str) -> Inquiry:
         payload={"text": written, "inquiry": row.id.hex},
     )
     now = timezone.now()
-    row.state, row.answered_at, row.answer = Inquiry.State.ANSWERED, now, envelope.id
-    row.save(update_fields=["state", "answered_at", "answer"])
     if not InquiryLink.objects.filter(pk=link.pk, used_at__isnull=True).update(used_at=now):
         raise Refused(LINK_CLOSED)
-    rows = _answered(matter, row, by, now)
+    rows = _keep_answer(matter, row, envelope.id, by, now)
     Matter.objects.filter(pk=matter.pk).update(unread=True)
     _record(by, "complaint.inquiry_answered", row, rows=rows, envelopes=[envelope.pair])
+    return row
+
+
+@verb
+def renew_inquiry_link(*, by: Actor, inquiry: Inquiry, box: OpenBox) -> Sent:
+    """A new one-time link for an inquiry that waits for its answer; earlier links stop working.
+
+    The term of the body runs on as it was. Raises `Refused`.
+    """
+    row = _awaited(by, inquiry)
+    _end_links(row)
+    token = _link(row, proposal(box, row).text)
+    _record(by, "complaint.inquiry_link_renewed", row)
+    return Sent(row, token)
+
+
+@verb
+def enter_inquiry_answer(
+    *, by: Actor, inquiry: Inquiry, box: OpenBox, text: str, received_on: dt.date
+) -> Inquiry:
+    """Type in an answer that the body sent as a letter, which reached the office on that day.
+
+    The term of the body ends with that day, the link with now. Raises `Refused`.
+    """
+    row = _awaited(by, inquiry)
+    written = clean(text, max_chars=MAX_ANSWER, field="text", required=True)
+    refuse_if(_receipt_faults(row, received_on))
+    envelope = seal(
+        box,
+        slot=ANSWER_SLOT,
+        author_kind="staff",
+        payload={"text": written, "inquiry": row.id.hex, "came_on": received_on.isoformat()},
+    )
+    noon = dt.datetime.combine(received_on, dt.time(12), tzinfo=pack.current().calendar.tz)
+    at = min(max(noon, row.sent_at or noon), timezone.now())
+    _end_links(row)
+    rows = _keep_answer(moves.locked(row.matter), row, envelope.id, by, at)
+    _record(by, "complaint.inquiry_answer_entered", row, rows=rows, envelopes=[envelope.pair])
     return row
 
 
@@ -180,6 +217,39 @@ def text_of(link: InquiryLink, token: str) -> dict:
     """What the body may read: opened with the secret of the link alone. Raises `vault.Locked`."""
     opened = suite.decrypt(_link_key(token), bytes(link.sealed), _link_context(link))
     return json.loads(suite.unpad(opened))
+
+
+def _awaited(by: Actor, inquiry: Inquiry) -> Inquiry:
+    """The inquiry, held until the verb ends, if it went out and no answer has come yet."""
+    refuse_if(may_write(by, inquiry.matter, "complaints.inquire"))
+    row = Inquiry.objects.select_for_update().select_related("matter").get(pk=inquiry.pk)
+    if row.state != Inquiry.State.SENT:
+        raise Refused(
+            Reason("inquiry.not_awaited", _("No answer to this inquiry is awaited any more"))
+        )
+    return row
+
+
+def _receipt_faults(inquiry: Inquiry, received_on: dt.date) -> list[Reason]:
+    local = pack.current().calendar.local_date
+    if local(inquiry.sent_at or timezone.now()) <= received_on <= local(timezone.now()):
+        return []
+    message = _("The day must lie between the day of sending and today")
+    return [Reason("inquiry.received_on", message, "received_on")]
+
+
+def _keep_answer(
+    matter: Matter, inquiry: Inquiry, envelope: UUID, by: Actor, at: dt.datetime
+) -> tuple:
+    """Note that the answer is here, and take its step; the rows that were made."""
+    inquiry.state, inquiry.answered_at, inquiry.answer = Inquiry.State.ANSWERED, at, envelope
+    inquiry.save(update_fields=["state", "answered_at", "answer"])
+    return _answered(matter, inquiry, by, at)
+
+
+def _end_links(inquiry: Inquiry) -> None:
+    now = timezone.now()
+    inquiry.links.filter(used_at__isnull=True, expires_at__gt=now).update(expires_at=now)
 
 
 def _answered(matter: Matter, inquiry: Inquiry, by: Actor, now: dt.datetime) -> tuple:
@@ -202,7 +272,7 @@ def _link(inquiry: Inquiry, text: str) -> str:
         token_hash=hash_token(token),
         body=inquiry.body,
         made_at=now,
-        expires_at=due_at + LINK_AFTER_TERM,
+        expires_at=max(due_at, now) + LINK_AFTER_TERM,
     )
     said = json.dumps({"text": text}, ensure_ascii=False).encode()
     link.sealed = suite.encrypt(_link_key(token), suite.pad(said), _link_context(link))

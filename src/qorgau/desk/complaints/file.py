@@ -186,6 +186,7 @@ def _asked(one: Proposal) -> dict[str, Any]:
         "state": STATES[one.inquiry.state],
         "text": one.text,
         "answer": one.answer,
+        "came_on": one.came_on,
         "items": [
             (labels.name("consent_items", item), labels.DECISIONS.get(one.decisions.get(item, "")))
             for item in one.items

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from qorgau.common.components import DateField
@@ -214,6 +215,24 @@ class InquiryForm(OnceForm):
         self.fields["body"].initial = known[0] if known else ""
         items = choices("consent_items", language(), on=flow.today())
         self.fields["items"].choices = [pair for pair in items if pair[0] != flow.WAIT]  # type: ignore[attr-defined]
+
+
+class PaperAnswerForm(forms.Form):
+    """A body's answer that came as a letter."""
+
+    received_on = DateField(
+        label=_("On which day did the answer reach the office?"),
+        help_text=_("The term of the body ends with this day."),
+        latest=timezone.localdate,
+        error_messages={"required": _("Enter the day of receipt")},
+    )
+    text = forms.CharField(
+        label=_("Answer of the body"),
+        help_text=_("Word for word. It is sealed into the file."),
+        widget=forms.Textarea(attrs={"rows": 14}),
+        strip=False,
+        error_messages={"required": _("Write the text")},
+    )
 
 
 class HandOverForm(OnceForm):

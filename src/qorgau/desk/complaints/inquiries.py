@@ -22,7 +22,7 @@ from ..once import RepeatedError, once
 from ..refusals import shown_in
 from . import labels, papers
 from .case import INQUIRE, author, found, with_box
-from .forms import InquiryForm
+from .forms import InquiryForm, PaperAnswerForm
 
 MOST_TEXT = 60_000
 
@@ -85,16 +85,42 @@ def send(request: HttpRequest, matter: Matter, box: OpenBox, place: int) -> Http
         sent = actions.send_inquiry(by=by, inquiry=inquiry, box=box)
     except Refused as refused:
         return _refused(request, matter, refused)
-    text = queries.proposal(box, sent.inquiry).text
-    made = papers.of_inquiry(sent.inquiry, text, sent.token)
-    words = {
-        "matter": matter,
-        "inquiry": sent.inquiry,
-        "body": labels.name("bodies", sent.inquiry.body),
-        "address": made.address,
-        "letter": made.paper.text,
-    }
-    return page(request, "desk/complaints/sent.html", words, headers={"Cache-Control": "no-store"})
+    return _link_shown_once(request, matter, box, sent)
+
+
+@require(INQUIRE, unlocked=True)
+@require_POST
+@with_box
+def renew(request: HttpRequest, matter: Matter, box: OpenBox, place: int) -> HttpResponseBase:
+    """A new link where the first was lost or has expired; shown once, with its letter."""
+    by, inquiry = author(request, matter, INQUIRE), _inquiry(matter, place)
+    try:
+        sent = actions.renew_inquiry_link(by=by, inquiry=inquiry, box=box)
+    except Refused as refused:
+        return _refused(request, matter, refused)
+    return _link_shown_once(request, matter, box, sent, renewed=True)
+
+
+@require(INQUIRE, unlocked=True)
+@require_http_methods(["GET", "POST"])
+@with_box
+def enter_answer(
+    request: HttpRequest, matter: Matter, box: OpenBox, place: int
+) -> HttpResponseBase:
+    """Type in an answer that came as a letter."""
+    by, inquiry = author(request, matter, INQUIRE), _inquiry(matter, place)
+    if inquiry.state != Inquiry.State.SENT:
+        messages.info(request, _("No answer to this inquiry is awaited any more"))
+        return redirect("desk:complaints:matter", number=matter.locator)
+    form = PaperAnswerForm(sent(request))
+    if request.method == "POST" and form.is_valid():
+        with shown_in(form):
+            actions.enter_inquiry_answer(by=by, inquiry=inquiry, box=box, **form.cleaned_data)
+            messages.success(request, _("The answer was sealed into the file."))
+            return redirect("desk:complaints:matter", number=matter.locator)
+    words = {"matter": matter, "form": form, "body": labels.name("bodies", inquiry.body)}
+    status = 400 if form.errors else 200
+    return page(request, "desk/complaints/inquiry_answer.html", words, status=status)
 
 
 @require(INQUIRE)
@@ -126,6 +152,28 @@ def withdraw(request: HttpRequest, number: str, place: int) -> HttpResponse:
         return _refused(request, matter, refused)
     messages.success(request, _("The inquiry was withdrawn."))
     return redirect("desk:complaints:matter", number=number)
+
+
+def _link_shown_once(
+    request: HttpRequest,
+    matter: Matter,
+    box: OpenBox,
+    sent: actions.Sent,
+    *,
+    renewed: bool = False,
+) -> HttpResponse:
+    """The letter to the body with its link, which nobody can show again."""
+    text = queries.proposal(box, sent.inquiry).text
+    made = papers.of_inquiry(sent.inquiry, text, sent.token)
+    words = {
+        "matter": matter,
+        "inquiry": sent.inquiry,
+        "body": labels.name("bodies", sent.inquiry.body),
+        "address": made.address,
+        "letter": made.paper.text,
+        "renewed": renewed,
+    }
+    return page(request, "desk/complaints/sent.html", words, headers={"Cache-Control": "no-store"})
 
 
 def _inquiry(matter: Matter, place: int) -> Inquiry:

@@ -22,6 +22,12 @@ urlpatterns = [
     path("<slug:number>/steps/<slug:step>/", steps.take, name="step"),
     path("<slug:number>/inquiries/new/", inquiries.new, name="inquiry_new"),
     path("<slug:number>/inquiries/<int:place>/send/", inquiries.send, name="inquiry_send"),
+    path("<slug:number>/inquiries/<int:place>/renew/", inquiries.renew, name="inquiry_renew"),
+    path(
+        "<slug:number>/inquiries/<int:place>/answer/",
+        inquiries.enter_answer,
+        name="inquiry_answer",
+    ),
     path(
         "<slug:number>/inquiries/<int:place>/withdraw/", inquiries.withdraw, name="inquiry_withdraw"
     ),
