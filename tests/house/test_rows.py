@@ -22,7 +22,8 @@ CLASSES = {"plain", "personal", "sensitive", "sealed"}
 # Written by libraries (accounts), or by mechanisms that are no acts of anybody.
 NOT_BY_VERBS = {
     "people.User", "ledger.Pending", "ledger.SequencerLease", "vault.VaultSession",
-    "search.Shelf", "search.Passage", "search.PassageText", "search.Word",
+    "search.Shelf", "search.Passage", "search.PassageText", "search.PassageWords",
+    "search.Word", "search.WordKey", "search.Waiting",
 }  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from django.db import transaction
@@ -15,10 +15,12 @@ from django.db.models import Q
 
 from . import vocabulary
 from .engines import engine
-from .indexed import Columns, columns, pack, parts, unpack
-from .models import Passage, PassageText
+from .forms import Form, pack_numbers
+from .indexed import columns, forms_of, pack, parts, unpack
+from .models import Passage, PassageText, PassageWords
 from .shapes import Entry
 from .shelving import digest_of, shelves_for
+from .writing import Made, write
 
 One = TypeVar("One")
 BATCH = 500
@@ -88,7 +90,7 @@ def _put_batch(batch: Sequence[Entry]) -> int:
         if stale:
             _remove(stale)
         changed = [one for name, one in newest.items() if not holds(there.get(name), wanted[name])]
-        _add(changed)
+        _add(changed, wanted)
         return len(changed)
 
 
@@ -121,38 +123,37 @@ def _remove(numbers: list[int]) -> int:
         for number, language, keys in rows.values_list("pk", "passage__language", "keys")
     ]
     engine().remove([(number, found) for number, _language, found in kept])
-    vocabulary.count([(language, found) for _number, language, found in kept], -1)
+    vocabulary.count([(language, forms_of(found, language)) for _, language, found in kept], -1)
+    PassageWords.objects.filter(pk__in=numbers).delete()
     PassageText.objects.filter(pk__in=numbers).delete()
     Passage.objects.filter(pk__in=numbers).delete()
     return len(kept)
 
 
-def _add(entries: Sequence[Entry]) -> None:
-    made = list(_passages(entries))
-    Passage.objects.bulk_create([passage for passage, _text, _columns in made])
-    PassageText.objects.bulk_create(
-        PassageText(passage=passage, text=text, keys=pack(found)) for passage, text, found in made
-    )
-    engine().add([(passage.pk, found) for passage, _text, found in made])
-    vocabulary.count([(passage.language, found) for passage, _text, found in made], 1)
+def _add(entries: Sequence[Entry], digests: Mapping[Name, str]) -> None:
+    made = list(_passages(entries, digests))
+    numbers = write(made)
+    engine().add([(number, one.columns) for number, one in zip(numbers, made, strict=True)])
+    vocabulary.count([(one.language, one.forms) for one in made], 1)
 
 
-def _passages(entries: Sequence[Entry]) -> Iterator[tuple[Passage, str, Columns]]:
+def _passages(entries: Sequence[Entry], digests: Mapping[Name, str]) -> Iterator[Made]:
     for one, shelf in zip(entries, shelves_for(entries), strict=True):
-        title = next(iter(parts(one.title, one.language))).tokens
+        name = (one.kind, one.ref, one.language)
+        title = next(iter(parts(one.title, one.language))).forms
+        more = (one.title, one.above, one.group, one.address, one.date, one.weight)
         for place, part in enumerate(parts(one.text, one.language)):
-            passage = Passage(
-                kind=one.kind,
-                ref=one.ref,
+            found = columns(title, part.forms)
+            yield Made(
+                row=(*name, place, digests[name], shelf, *more),
                 language=one.language,
-                part=place,
-                digest=digest_of(one),
-                shelf_id=shelf,
-                title=one.title,
-                above=one.above,
-                group=one.group,
-                address=one.address,
-                date=one.date,
-                weight=one.weight,
+                text=part.text,
+                keys=pack(found),
+                numbers=pack_numbers(_numbers(title), _numbers(part.forms)),
+                columns=found,
+                forms=frozenset((*title, *part.forms)),
             )
-            yield passage, part.text, columns(title, part.tokens, one.language)
+
+
+def _numbers(forms: Iterable[Form]) -> Iterator[int]:
+    return (form.number for form in forms)

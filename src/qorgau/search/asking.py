@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from qorgau import words
 from qorgau.words import QueryTerm
-from qorgau.words.queries import Alternative
+from qorgau.words.queries import Alternative, begun
 
 from . import synonyms
 from .asked import But, Key, Node, Phrase, every, some
@@ -99,7 +99,7 @@ def weighed(question: Question) -> Iterator[tuple[QueryTerm, Node]]:
 
 def ranked(question: Question) -> list[QueryTerm]:
     """The words as ranking weighs them: other names are alternatives of the words they replace."""
-    terms = list(question.terms)
+    terms = [begun(term) for term in question.terms]
     for first, after, names in question.spans:
         for place in range(first, after):
             more = [

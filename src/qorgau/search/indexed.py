@@ -9,21 +9,20 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from qorgau import words
-from qorgau.words import Token, analyse
+
+from .forms import APART, BEGINS, COARSE, LONGEST, Form, begins, number_of, placed
+
+__all__ = ["APART", "BEGINS", "COARSE", "LONGEST", "begins"]
 
 _FORMAT = b"1"  # of the columns
 _FILES = (".py", ".txt", ".json")
 PART_WORDS = 1000  # PostgreSQL keeps no more than 256 places of a word, so long texts are parted
-LONGEST = 60  # characters of a token
-BEGINS = "_"  # marks the beginning of a word; no word of a text holds one
-COARSE = "0"
-APART = "|"
 
 
 @lru_cache(maxsize=1)
@@ -46,25 +45,41 @@ class Columns(NamedTuple):
 
 
 class Part(NamedTuple):
-    """A piece of a long text, and the words it consists of."""
+    """A piece of a long text, and the forms of the words it consists of."""
 
     text: str
-    tokens: list[Token]
+    forms: list[Form]
 
 
 def parts(text: str, language: str) -> Iterator[Part]:
     """A text in pieces of at most PART_WORDS words; a short or an empty one in one piece."""
-    tokens = analyse(text, language)
-    for first in range(0, max(len(tokens), 1), PART_WORDS):
-        inside = tokens[first : first + PART_WORDS]
-        begin = inside[0].start if first else 0
-        after = tokens[first + PART_WORDS].start if first + PART_WORDS < len(tokens) else None
-        yield Part(text[begin:after].strip(), inside)
+    words = placed(text, language)
+    for first in range(0, max(len(words), 1), PART_WORDS):
+        inside = words[first : first + PART_WORDS]
+        begin = inside[0][1] if first else 0
+        after = words[first + PART_WORDS][1] if first + PART_WORDS < len(words) else None
+        yield Part(text[begin:after].strip(), [form for form, _start in inside])
 
 
-def columns(title: list[Token], text: list[Token], language: str) -> Columns:
+def columns(title: Sequence[Form], text: Sequence[Form]) -> Columns:
     """The columns of a passage."""
-    return Columns(_words(title), _keys(title, language), _words(text), _keys(text, language))
+    return Columns(
+        " ".join([form.word for form in title]),
+        " ".join([form.keys for form in title]),
+        " ".join([form.word for form in text]),
+        " ".join([form.keys for form in text]),
+    )
+
+
+def forms_of(found: Columns, language: str) -> set[Form]:
+    """The different forms that the columns of a passage consist of."""
+    pairs = {
+        pair
+        for words, keys in ((found.title, found.title_keys), (found.words, found.keys))
+        for pair in zip(words.split(" "), keys.split(" "), strict=True)
+        if pair[0]
+    }
+    return {Form(number_of(language, word, keys), word, keys) for word, keys in pairs}
 
 
 def pack(found: Columns) -> bytes:
@@ -75,24 +90,3 @@ def pack(found: Columns) -> bytes:
 def unpack(kept: bytes | memoryview) -> Columns:
     """Columns as `pack` kept them."""
     return Columns(*zlib.decompress(bytes(kept)).decode().split("\n"))
-
-
-def begins(prefix: str) -> str:
-    """The key under which the beginning of a word is indexed."""
-    return BEGINS + prefix[:LONGEST]
-
-
-def _words(tokens: list[Token]) -> str:
-    return " ".join(token.exact[:LONGEST] for token in tokens)
-
-
-def _keys(tokens: list[Token], language: str) -> str:
-    return " ".join(APART.join(_keys_of(token, language)) for token in tokens)
-
-
-def _keys_of(token: Token, language: str) -> Iterator[str]:
-    for stem in token.stems:
-        # Coarse keys join alphabets; English is written in one.
-        if language != "en" or not stem.startswith(COARSE) or stem == token.exact:
-            yield stem[:LONGEST]
-    yield begins(token.prefix)

@@ -60,19 +60,61 @@ class PassageText(models.Model):
         ordering = ("passage",)
 
 
-class Word(models.Model):
-    """A word of the index with the number of passages it stands in; `backwards` finds endings."""
+class PassageWords(models.Model):
+    """The numbers of a passage's forms in their order (see `forms`), by which it is weighed."""
 
+    passage = models.OneToOneField(
+        Passage, on_delete=models.CASCADE, primary_key=True, related_name="forms"
+    )
+    numbers = models.BinaryField()
+
+    class Meta:
+        db_table = "search_passagewords"
+        ordering = ("passage",)
+
+
+class Word(models.Model):
+    """A form of the index with the number of passages it stands in; `backwards` finds endings.
+
+    Its number is drawn from the other fields (see `forms`), `keys` are those it is indexed under.
+    """
+
+    id = models.BigIntegerField(primary_key=True)
     language = models.CharField(max_length=8, blank=True)
-    word = models.CharField(max_length=60)
+    word = models.CharField(max_length=60, db_index=True)
     backwards = models.CharField(max_length=60, db_index=True)
-    stem = models.CharField(max_length=60, db_index=True)
+    keys = models.TextField()
     passages = models.IntegerField()
 
     class Meta:
         db_table = "search_word"
         ordering = ("language", "word")
-        indexes = [models.Index(fields=["word"], name="search_word_word")]
-        constraints = [
-            models.UniqueConstraint(fields=("language", "word"), name="search_word_once")
-        ]
+
+
+class WordKey(models.Model):
+    """A key that leads to a form, where its own letters do not."""
+
+    pk = models.CompositePrimaryKey("key", "word_id")
+    key = models.CharField(max_length=61)
+    word = models.ForeignKey(
+        Word, on_delete=models.CASCADE, related_name="found_by", db_constraint=False
+    )
+
+    class Meta:
+        db_table = "search_key"
+        ordering = ("key", "word_id")
+
+
+class Waiting(models.Model):
+    """A passage that the search server must hear of, put in or taken out; oldest first.
+
+    Without a number: everything there is to be taken out. `refused` is the server's word for why
+    it did not take it. Empty where the database's own index is used.
+    """
+
+    number = models.BigIntegerField(null=True)
+    refused = models.CharField(max_length=80, blank=True, default="")
+
+    class Meta:
+        db_table = "search_waiting"
+        ordering = ("id",)

@@ -1,113 +1,143 @@
-"""The order of hits: candidates of either database weighed again in the same way."""
+"""The order of hits: candidates of either database weighed again in the same way.
+
+What the vocabulary knows of the words of a query is asked for once; the passages are then weighed
+by the numbers of their forms alone.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from django.db import connection
+
 from qorgau.words.queries import Channel, QueryTerm
-from qorgau.words.ranking import Field, rarity, score
+from qorgau.words.ranking import Known, Sought, divisor, rarity
 
 from . import vocabulary
-from .indexed import APART, BEGINS, begins, unpack
-from .models import PassageText
+from .forms import APART, SHORT, begins, unpack_numbers
 
 TITLE, TEXT = 3.0, 1.0  # what a word of the title is worth beside one of the text
 USUAL_TITLE, USUAL_TEXT = 8.0, 50.0  # words
 OWN_LANGUAGE = 1.5  # what a text in the reader's language is worth beside another
+MOST_HEADS = 40  # beginnings that are looked for
 
-Found = Mapping[tuple[Channel, str], int]
+_KEPT = (
+    "SELECT w.passage_id, w.numbers, p.weight, p.language FROM search_passage p "
+    "JOIN search_passagewords w ON w.passage_id = p.id WHERE"
+)
+
+Place = tuple[Channel, str]
 
 
-@dataclass(frozen=True, slots=True)
+class Words(NamedTuple):
+    """What a query looks for in the vocabulary, as it is written there."""
+
+    exact: frozenset[str]
+    keys: Mapping[str, Place]
+    heads: tuple[str, ...]
+    starts: tuple[str, ...]
+
+
 class Rarities:
-    """In how many of all passages each key of the query stands."""
+    """The forms that the keys of a query find, and in how many of all passages each stands."""
 
-    passages: int
-    found: Found
+    def __init__(self, terms: Sequence[QueryTerm]) -> None:
+        """One query for the forms, one for the number of passages."""
+        self.terms = terms
+        self._forms: dict[Place, list[vocabulary.Known]] = {}
+        wanted = _wanted(terms)
+        for form in vocabulary.found(wanted.exact, wanted.keys, wanted.heads):
+            for place in _places(form, wanted):
+                self._forms.setdefault(place, []).append(form)
+        self.passages = max(_passages(), *(self.of(*place) for place in self._forms), 1)
 
     def of(self, channel: Channel, key: str) -> int:
-        """Passages with this key; a key that nobody counted is taken for a rare one."""
-        return self.found.get((channel, key), 0)
+        """Passages with this key; a form that stands twice in one is counted twice."""
+        return sum(form.passages for form in self._forms.get((channel, key), ()))
+
+    def numbers(self, channel: Channel, key: str) -> list[int]:
+        """The short numbers of the forms with this key."""
+        return [form.number & SHORT for form in self._forms.get((channel, key), ())]
 
     def worth(self, term: QueryTerm) -> float:
         """What finding a word of the query is worth."""
-        first = term.alternatives[0]
-        return term.weight * rarity(self.of(first.channel, first.key), self.passages)
+        certain = [one for one in term.alternatives if one.channel in ("exact", "stem")]
+        found = max((self.of(one.channel, one.key) for one in certain), default=0)
+        return term.weight * rarity(min(found, self.passages), self.passages)
 
 
-class Wanted(NamedTuple):
-    """What is looked for in a passage, as it is written there."""
-
-    exact: frozenset[str]
-    keys: frozenset[str]
-
-
-def rarities(terms: Sequence[QueryTerm], passages: int) -> Rarities:
-    """Counted by word and by stem (two queries); all keys of a word share its larger number."""
-    exact = {one.key for term in terms for one in term.alternatives if one.channel == "exact"}
-    stems = {one.key for term in terms for one in term.alternatives if one.channel == "stem"}
-    known = vocabulary.passages_with(exact, stems)
-    found: dict[tuple[Channel, str], int] = {}
-    for term in terms:
-        number = max((known.get(one.key, 0) for one in term.alternatives), default=0)
-        for one in term.alternatives:
-            found[one.channel, one.key] = max(number, found.get((one.channel, one.key), 0))
-    return Rarities(max(passages, *found.values(), 1) if found else max(passages, 1), found)
-
-
-def ordered(
-    numbers: Sequence[int], terms: Sequence[QueryTerm], rare: Rarities, language: str
-) -> list[tuple[int, float]]:
+def ordered(numbers: Sequence[int], rare: Rarities, language: str) -> list[tuple[int, float]]:
     """Passages with their scores, best first; among equals the one that was put in first."""
-    wanted = _wanted(terms)
-    rows = PassageText.objects.filter(pk__in=numbers).values_list(
-        "pk", "keys", "passage__weight", "passage__language"
-    )
+    sought = Sought(rare.terms, Known(rare.passages, rare.of, rare.numbers))
     scored = [
-        (
-            number,
-            weight * (OWN_LANGUAGE if own == language else 1.0) * _score(keys, terms, wanted, rare),
-        )
-        for number, keys, weight, own in rows
+        (number, weight * (OWN_LANGUAGE if own == language else 1.0) * _score(words, sought))
+        for number, words, weight, own in _kept(numbers)
     ]
     return sorted(scored, key=lambda one: (-round(one[1], 9), one[0]))
 
 
-def _score(
-    kept: bytes | memoryview, terms: Sequence[QueryTerm], wanted: Wanted, rare: Rarities
-) -> float:
-    columns = unpack(kept)
-    fields = [
-        Field(*_counts(columns.title, columns.title_keys, wanted), USUAL_TITLE, TITLE),
-        Field(*_counts(columns.words, columns.keys, wanted), USUAL_TEXT, TEXT),
-    ]
-    return score(terms, fields, rare.of, rare.passages)
+def _kept(numbers: Sequence[int]) -> list[tuple[int, bytes, float, str]]:
+    if not numbers:
+        return []
+    listed = ",".join(map(str, numbers))
+    with connection.cursor() as cursor:
+        cursor.execute(f"{_KEPT} p.id IN ({listed})")
+        return list(cursor.fetchall())
 
 
-def _counts(words: str, keys: str, wanted: Wanted) -> tuple[dict[tuple[Channel, str], int], int]:
-    found: dict[tuple[Channel, str], int] = {}
-    exact = words.split(" ")
-    for word in wanted.exact.intersection(exact):
-        found["exact", word] = exact.count(word)
-    split = keys.replace(APART, " ").split(" ")
-    for key in wanted.keys.intersection(split):
-        found[_named(key)] = split.count(key)
-    return found, len(exact)
-
-
-def _named(key: str) -> tuple[Channel, str]:
-    return ("prefix", key[1:]) if key.startswith(BEGINS) else ("stem", key)
-
-
-def _wanted(terms: Sequence[QueryTerm]) -> Wanted:
-    every = [one for term in terms for one in term.alternatives]
-    return Wanted(
-        frozenset(one.key for one in every if one.channel == "exact"),
-        frozenset(
-            begins(one.key) if one.channel == "prefix" else one.key
-            for one in every
-            if one.channel != "exact"
-        ),
+def _score(words: bytes | memoryview, sought: Sought) -> float:
+    kept, wanted = unpack_numbers(words), sought.words.__contains__
+    return sought.score(
+        (
+            (Counter(filter(wanted, kept.title)), TITLE / divisor(len(kept.title), USUAL_TITLE)),
+            (Counter(filter(wanted, kept.text)), TEXT / divisor(len(kept.text), USUAL_TEXT)),
+        )
     )
+
+
+def _passages() -> int:
+    """About how many passages there are; counting them exactly would read the whole table."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT MAX(id) FROM search_passage")
+        return cursor.fetchone()[0] or 0
+
+
+def _wanted(terms: Sequence[QueryTerm]) -> Words:
+    every = [one for term in terms for one in term.alternatives]
+    keys: dict[str, Place] = {
+        one.key: (one.channel, one.key) for one in every if one.channel == "stem"
+    }
+    keys |= {begins(one.key): (one.channel, one.key) for one in every if one.channel == "prefix"}
+    starts = {one.key for one in every if one.channel == "begins"}
+    heads = starts | {
+        one.key for term in terms if term.weight >= 1 for one in term.alternatives
+        if one.channel == "prefix"
+    }  # fmt: skip
+    return Words(
+        frozenset(one.key for one in every if one.channel == "exact"),
+        keys,
+        tuple(_shortest(heads))[:MOST_HEADS],
+        tuple(sorted(starts)),
+    )
+
+
+def _shortest(heads: Iterable[str]) -> list[str]:
+    """Beginnings without those that begin with another one."""
+    kept: list[str] = []
+    for head in sorted(heads):
+        if not kept or not head.startswith(kept[-1]):
+            kept.append(head)
+    return kept
+
+
+def _places(form: vocabulary.Known, wanted: Words) -> Iterable[Place]:
+    if form.word in wanted.exact:
+        yield "exact", form.word
+    for key in form.keys.split(APART):
+        if key in wanted.keys:
+            yield wanted.keys[key]
+    for start in wanted.starts:
+        if form.word.startswith(start):
+            yield "begins", start

@@ -5,14 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from . import asking, spelling
 from .asked import Node
 from .asking import Question
 from .completing import Completion, complete
 from .engines import Bounds, engine
+from .forms import unpack_numbers
 from .models import Passage
-from .ordering import Rarities, ordered, rarities
+from .ordering import Rarities, ordered
 from .shapes import NOTHING, FacetValue, Found, Hit
 from .shelving import Facets, facets_on
 from .snippets import Marker
@@ -27,6 +29,22 @@ MOST_VALUES = 50  # of one facet
 _MOST_CHOSEN = 50
 
 Chosen = Mapping[str, frozenset[str]]
+
+
+class Row(NamedTuple):
+    """What is read of a passage to show it."""
+
+    pk: int
+    kind: str
+    ref: str
+    language: str
+    title: str
+    above: str
+    address: str
+    date: dt.date | None
+    shelf_id: int
+    body__text: str
+    forms__numbers: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +85,7 @@ def find(
         return NOTHING
     chosen = _chosen(filters or {}, kinds)
     hits = _hits(question, chosen, Bounds(since=since, until=until))
-    rare = rarities(asking.ranked(question), _passages())
+    rare = Rarities(asking.ranked(question))
     suggested = (
         ""
         if hits.how == "all" and hits.total
@@ -78,7 +96,7 @@ def find(
     pages = max(1, -(-len(best) // size))
     page = max(1, min(page, pages))
     return Found(
-        hits=_shown(best[(page - 1) * size : page * size], question, hits, language),
+        hits=_shown(best[(page - 1) * size : page * size], question, hits, rare, language),
         total=hits.total,
         reachable=len(best),
         page=page,
@@ -97,11 +115,6 @@ def suggest(typed: str, *, language: str = "", limit: int = 8) -> tuple[Completi
 def _chosen(filters: Mapping[str, Sequence[str]], kinds: Sequence[str]) -> Chosen:
     asked = {**filters, **({"kind": kinds} if kinds else {})}
     return {name: frozenset(values[:_MOST_CHOSEN]) for name, values in asked.items() if any(values)}
-
-
-def _passages() -> int:
-    """About how many passages there are; counting them exactly would read the whole table."""
-    return Passage.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
 
 
 def _hits(question: Question, chosen: Chosen, bounds: Bounds) -> _Hits:
@@ -135,14 +148,18 @@ def _best(
     numbers = engine().best(
         hits.asked, weighed, Bounds(within, bounds.since, bounds.until), CANDIDATES
     )
-    return ordered(numbers, asking.ranked(question), rare, language)
+    return ordered(numbers, rare, language)
 
 
 def _shown(
-    best: Sequence[tuple[int, float]], question: Question, hits: _Hits, language: str
+    best: Sequence[tuple[int, float]],
+    question: Question,
+    hits: _Hits,
+    rare: Rarities,
+    language: str,
 ) -> tuple[Hit, ...]:
-    rows = Passage.objects.select_related("body").in_bulk([number for number, _score in best])
-    marker = Marker(asking.marked(question), alike=hits.how == "alike")
+    rows = _rows([number for number, _score in best])
+    marker = Marker(asking.marked(question), rare, alike=hits.how == "alike")
     return tuple(
         _hit(rows[number], score, marker, hits.facets, language)
         for number, score in best
@@ -150,20 +167,23 @@ def _shown(
     )
 
 
-def _hit(
-    row: Passage, score: float, marker: Marker, facets: dict[int, Facets], language: str
-) -> Hit:
-    own = facets.get(row.shelf_id, {})
+def _rows(numbers: Sequence[int]) -> dict[int, Row]:
+    found = Passage.objects.filter(pk__in=numbers).order_by()
+    return {row[0]: Row(*row) for row in found.values_list("pk", *Row._fields[1:])}
+
+
+def _hit(row: Row, score: float, marker: Marker, facets: dict[int, Facets], language: str) -> Hit:
+    words = unpack_numbers(row.forms__numbers)
     return Hit(
         kind=row.kind,
         ref=row.ref,
         language=row.language,
-        title=marker.title(row.title, row.language),
+        title=marker.title(row.title, words.title),
         above=row.above,
         address=row.address.replace("{language}", language or row.language),
-        snippet=marker.snippet(row.body.text, row.language),
+        snippet=marker.snippet(row.body__text, words.text),
         date=row.date,
-        facets={name: tuple(values) for name, values in own.items()},
+        facets={name: tuple(values) for name, values in facets.get(row.shelf_id, {}).items()},
         score=score,
     )
 

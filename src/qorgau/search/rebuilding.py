@@ -112,7 +112,7 @@ def _empty() -> None:
     with transaction.atomic():
         engine().lock()
         engine().clear()
-        WordKey.objects.all()._raw_delete(using="default")
+        WordKey.objects.all().delete()
         Word.objects.all().delete()
         PassageWords.objects.all().delete()
         PassageText.objects.all().delete()

@@ -8,21 +8,18 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Collection as Several
-from dataclasses import replace
 from typing import NamedTuple
 
 from .analysis import Keys, keys
 from .folding import WORD, script
 from .guessing import READ, guess
 from .likeness import Likeness
-from .queries import Alternative, Channel, QueryTerm
-from .ranking import Field, divisor, filled, rarity, score
+from .queries import Channel, QueryTerm, begun
+from .ranking import Known, Sought, divisor, filled, rarity
 
 RERANKED = 60  # passages of the first pass that are weighed again with likeness
-BEGINNING = 0.1  # what a word that only begins like the one asked for, or its stem, is worth
-SHORTEST = 3  # letters of a beginning
 TITLE, TEXT = 1.0, 1.0  # what a word of the title is worth beside one of the text
 
 Key = tuple[Channel, str]
@@ -117,24 +114,18 @@ class Collection:
         first = self._first_pass(terms)
         best = sorted(first, key=lambda one: (-first[one], one))
         again = best[:RERANKED] if self._likeness else []
-        scored = sorted((-self._score(one, terms), one) for one in again)
+        sought = self._sought(terms)
+        scored = sorted((-self._score(one, sought), one) for one in again)
         order = [one for _, one in scored] + best[len(again) :]
         found = (self.passages[one].id for one in order[: number + len(without)])
         return [one for one in found if one not in without][:number]
 
     def _begun(self, term: QueryTerm) -> QueryTerm:
-        """The word of the query, looked for under its beginnings too if it matters."""
-        if term.weight < 1:
-            return term
-        starts = {one.key for one in term.alternatives if one.channel in ("exact", "stem")}
-        more = [
-            Alternative("begins", start, BEGINNING)
-            for start in sorted(starts)
-            if len(start) >= SHORTEST and start.isalpha()
-        ]
-        for one in more:
-            self._with.setdefault(("begins", one.key), self._beginning(one.key))
-        return replace(term, alternatives=(*term.alternatives, *more))
+        found = begun(term)
+        for one in found.alternatives:
+            if one.channel == "begins":
+                self._with.setdefault(("begins", one.key), self._beginning(one.key))
+        return found
 
     def _beginning(self, start: str) -> list[int]:
         """The words of the collection that begin so."""
@@ -179,37 +170,30 @@ class Collection:
             self._counted[place] = len(self._often(place))
         return self._counted[place]
 
-    def _score(self, number: int, terms: list[QueryTerm]) -> float:
-        wanted = {(one.channel, one.key) for term in terms for one in term.alternatives}
-        fields = [
-            self._field(words, counts, usual, weight, wanted)
+    def _sought(self, terms: list[QueryTerm]) -> Sought:
+        like = self._like if self._likeness else None
+        known = Known(len(self.passages), self.found_in, self._words_with, like)
+        return Sought(terms, known)
+
+    def _words_with(self, channel: Channel, key: str) -> list[int]:
+        return self._with.get((channel, key), [])
+
+    def _like(self, word: str) -> Iterator[tuple[int, float]]:
+        alike = self._likeness.like(word) if self._likeness else {}
+        for one, share in alike.items():
+            yield from ((number, share) for number in self._with.get(("exact", one), ()))
+
+    def _score(self, number: int, sought: Sought) -> float:
+        wanted = sought.words
+        return sought.score(
+            (
+                {word: count for word, count in zip(words, counts, strict=True) if word in wanted},
+                weight / divisor(sum(counts), usual),
+            )
             for (words, counts), usual, weight in zip(
                 self._parts[number], self._usual, (TITLE, TEXT), strict=True
             )
-        ]
-        like = self._likeness.like if self._likeness else None
-        return score(terms, fields, self.found_in, len(self.passages), like)
-
-    def _field(
-        self,
-        words: array[int],
-        counts: array[int],
-        usual: float,
-        weight: float,
-        wanted: set[Key],
-    ) -> Field:
-        starts = [key for channel, key in wanted if channel == "begins"]
-        found: Counter[Key] = Counter()
-        spelled: Counter[str] = Counter()
-        for number, count in zip(words, counts, strict=True):
-            word = self._words[number]
-            spelled[word.exact] += count
-            for key in wanted.intersection(word.keys):
-                found[key] += count
-            for start in starts:
-                if word.exact.startswith(start):
-                    found["begins", start] += count
-        return Field(found, sum(counts), usual, weight, spelled)
+        )
 
 
 def _packed(counted: Mapping[int, int]) -> tuple[array[int], array[int]]:

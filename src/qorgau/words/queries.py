@@ -1,6 +1,6 @@
 """What was asked: each word with the alternatives it is looked for under, and their weights."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from .analysis import keys
@@ -17,7 +17,7 @@ class Alternative:
     """One key of the index under which a word of the query may be found.
 
     `channel` tells where to look: among exact words, among stems (the coarse key too), among
-    prefixes, or for words that begin so (of passages in memory, see `collection`). `weight` is
+    prefixes, or for words that begin so (see `begun`). `weight` is
     between 0 and 1: how much finding this is worth beside the exact word.
     """
 
@@ -37,6 +37,8 @@ class QueryTerm:
 
 # Kinds of alternatives; the channels of a word add up, within a channel the best one counts.
 WEIGHTS = {"exact": 0.3, "stem": 1.0, "other_stem": 0.6, "coarse": 0.5, "prefix": 0.5}
+BEGINNING = 0.1  # what a word that only begins like the one asked for, or its stem, is worth
+SHORTEST = 3  # letters of a beginning
 JOINING = 0.2  # the weight of a word that joins others, or only asks
 
 
@@ -76,3 +78,16 @@ def _worth(stem: str, stems: tuple[str, ...]) -> float:
     if stem.startswith(COARSE_MARK) and not stem.isdigit():
         return WEIGHTS["coarse"]
     return WEIGHTS["stem" if stem == stems[0] else "other_stem"]
+
+
+def begun(term: QueryTerm) -> QueryTerm:
+    """A word of a query, looked for also where only a word begins so, if it matters."""
+    if term.weight < 1:
+        return term
+    starts = {one.key for one in term.alternatives if one.channel in ("exact", "stem")}
+    more = [
+        Alternative("begins", start, BEGINNING)
+        for start in sorted(starts)
+        if len(start) >= SHORTEST and start.isalpha()
+    ]
+    return replace(term, alternatives=(*term.alternatives, *more))
