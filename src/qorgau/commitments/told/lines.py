@@ -59,7 +59,7 @@ def listed(value: object) -> tuple[str, ...]:
         parts: list[object] = list(clean(value).split("\n"))
     else:
         parts = list(value) if isinstance(value, list | tuple) else []
-    texts = (without_bullet(flat(one)) for one in parts if isinstance(one, str | int | float))
+    texts = (without_bullet(flat(str(one))) for one in parts if isinstance(one, str | int | float))
     return tuple(dict.fromkeys(one for one in texts if one))
 
 

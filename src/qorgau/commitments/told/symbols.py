@@ -103,9 +103,8 @@ def find_all(text: str) -> Iterator[Symbol]:
 def parse(text: str) -> Symbol | None:
     """A symbol that is the whole of a text, blanks and notes aside; None where it is none."""
     said = normal(text)
-    if len(said) > 120 or not _SYMBOL.fullmatch(said):
-        return None
-    return parsed(said)
+    fits = len(said) <= 120 and _SYMBOL.fullmatch(said) and re.search(r"\d", said)
+    return parsed(said) if fits else None
 
 
 def normal(text: str) -> str:

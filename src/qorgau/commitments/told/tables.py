@@ -106,7 +106,8 @@ class _Reader:
 
     def _table(self, table: etree._Element, depth: int) -> Iterator[Row | Line]:
         self._tables += 1
-        mine, above = self._tables, {}
+        mine = self._tables
+        above: dict[int, str] = {}
         for row in _below(table, f"{W}tr"):
             nested = [one for cell in _below(row, f"{W}tc") for one in _below(cell, f"{W}tbl")]
             cells = self._cells(row, above)
