@@ -30,6 +30,12 @@ QORGAU_DOCUMENTS = Path(env.str("QORGAU_DOCUMENTS", str(ROOT.parent / "shared" /
 QORGAU_ARGON2_KIB = env.int("QORGAU_ARGON2_KIB", 8 if QORGAU_DEMO else 262_144)
 QORGAU_ARGON2_PASSES = env.int("QORGAU_ARGON2_PASSES", 1 if QORGAU_DEMO else 3)
 QORGAU_CLAMD = env.str("QORGAU_CLAMD", "")
+# Search on a server of its own: its address, the name of the index there, a token instead of the
+# user and password of the address, and the certificate to trust.
+QORGAU_SEARCH_URL = env.str("QORGAU_SEARCH_URL", "")
+QORGAU_SEARCH_INDEX = env.str("QORGAU_SEARCH_INDEX", "qorgau")
+QORGAU_SEARCH_TOKEN = env.str("QORGAU_SEARCH_TOKEN", "")
+QORGAU_SEARCH_CA = env.str("QORGAU_SEARCH_CA", "")
 QORGAU_TICK_SECONDS = env.int("QORGAU_TICK_SECONDS", 10)
 QORGAU_LOAD_LIMIT = env.int("QORGAU_LOAD_LIMIT", 600)
 

@@ -1,4 +1,4 @@
-"""The databases' own indexes behind one shape; another backend is one more class (decision 13)."""
+"""The databases' own indexes, or a server's, behind one shape (decisions 13 and 15)."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from django.conf import settings
 from django.db import connection
 
 from ..asked import Node
@@ -20,6 +21,10 @@ class Bounds:
     shelves: Collection[int] | None = None
     since: dt.date | None = None
     until: dt.date | None = None
+
+
+class Away(Exception):
+    """The search server does not answer, or refuses. The message is a code, never a text."""
 
 
 Value = str | int | float | dt.date
@@ -52,7 +57,15 @@ class Engine(Protocol):
 
 
 def engine() -> Engine:
-    """The engine of the database in use."""
+    """The engine of the database in use, or the search server that the settings name."""
+    if settings.QORGAU_SEARCH_URL:
+        from .opensearch import OpenSearch
+
+        return OpenSearch(_of_database())
+    return _of_database()
+
+
+def _of_database() -> Engine:
     if connection.vendor == "postgresql":
         from .postgres import Postgres
 

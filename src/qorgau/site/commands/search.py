@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import argparse
 import time
+from collections.abc import Callable
 
 from qorgau.search import rebuilding
+from qorgau.search.engines import Away
+from qorgau.search.engines import opensearch_sending as server
 
 from ..indexing import sources
 
@@ -30,13 +33,38 @@ def rebuild(args: argparse.Namespace) -> int:
         f"{done.shown} texts: {done.written} indexed, {done.taken_out} passages taken out, "
         f"in {time.monotonic() - began:.1f} s"
     )
-    return 0
+    return _with_server(_mend) if server.is_chosen() else 0
 
 
 def check(_args: argparse.Namespace) -> int:
     """Prints how the index differs from what rooms show; exit code 1 when it does."""
     lag = rebuilding.check(sources())
     print(f"{lag.shown} texts: {lag.missing} missing, {lag.stale} stale, {lag.left_over} left over")
-    if not lag.is_fresh:
+    behind = _with_server(_compare) if server.is_chosen() else 0
+    if not lag.is_fresh or behind:
         print("Run `qorgau search rebuild`; searches go on meanwhile.")
-    return 0 if lag.is_fresh else 1
+    return 0 if lag.is_fresh and not behind else 1
+
+
+def _mend() -> int:
+    print(f"Search server: {server.mend()} passages sent")
+    return _compare()
+
+
+def _compare() -> int:
+    told = server.compare()
+    print(
+        f"Search server: {told.waiting} waiting, {told.missing} missing, {told.stale} stale, "
+        f"{told.left_over} left over, {sum(told.refused.values())} refused"
+    )
+    for why, number in told.refused.items():
+        print(f"  refused with {why}: {number}")
+    return 0 if told.is_none else 1
+
+
+def _with_server(work: Callable[[], int]) -> int:
+    try:
+        return work()
+    except Away as away:
+        print(f"The search server does not answer ({away}); what waits for it is kept.")
+        return 1
