@@ -8,6 +8,7 @@ from qorgau.common.actor import Actor
 from qorgau.country.pack import Fault, Pack
 
 from . import treaties, treaties_load
+from .plans import words as plan_words
 from .promises import loading as promises
 from .promises.reading import read
 
@@ -16,6 +17,7 @@ def faults(country: Pack) -> Iterator[Fault]:
     """Everything wrong in the sections of the pack that this room reads."""
     yield from read(country)[1]
     yield from treaties.read(country)[1]
+    yield from plan_words.read(country)[1]
 
 
 def load(*, by: Actor) -> Iterator[str]:

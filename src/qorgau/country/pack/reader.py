@@ -41,6 +41,7 @@ _FILES = frozenset(
         "promises",  # commitments: what the State promised, by plan or document
         "treaties.yaml",  # commitments: treaties, status events, committees
         "mandate_visits.csv",  # commitments: visits of special procedures
+        "plan_table.yaml",  # commitments: the words of tables of action plans
         "relations.csv",  # library: what documents do to one another
         "citing.yaml",  # library: how texts cite articles, paragraphs and documents
         "retention.yaml",
