@@ -4,9 +4,11 @@ import datetime as dt
 import gzip
 
 import pytest
+from django.utils import translation
 
 from qorgau.common.actor import Actor
 from qorgau.library.actions import add
+from qorgau.library.public import ParagraphView
 from qorgau.portal import reading
 from qorgau.portal.views import library_reading
 
@@ -193,3 +195,34 @@ def test_days_are_read_as_people_write_them():
     assert library_reading.read_day("01.05.2024") == dt.date(2024, 5, 1)
     assert library_reading.read_day("2024-05-01") == dt.date(2024, 5, 1)
     assert library_reading.read_day("May") is None
+
+
+@pytest.mark.parametrize(
+    ("path", "label", "headings", "form", "point", "name"),
+    [
+        ("12", "12", ("Water",), "numbered", "", "Paragraph 12"),
+        ("12", "12", (), "numbered", "a/ii", "Paragraph 12, a), ii)"),
+        ("art-5/2", "2", ("Guards",), "articles", "", "Article 5, paragraph 2"),
+        ("annex-1/art-3-1/1", "", ("",), "articles", "3", "Article 3-1, paragraph 1, 3)"),
+        ("chp-1/2", "", ("Preamble",), "articles", "", "Preamble, paragraph 2"),
+        ("chp-1/2", "", ("",), "articles", "", "Paragraph 2"),
+        ("sub-1", "", (), "articles", "", "Paragraph 1"),
+    ],
+)
+def test_place_in_a_text_has_a_name_that_people_use(path, label, headings, form, point, name):
+    one = ParagraphView(
+        "TL/1", 12, "Calm.", "en", None, "", headings, None, None, "", path=path, label=label
+    )
+
+    with translation.override("en"):
+        assert reading.named(one, form, point) == name
+
+
+def test_article_of_a_law_is_named_and_titled_once(db, visitor):
+    law = b"Article 1. Calm\n\n1. Everyone is calm.\n\nArticle 2. Water\n\n1. Water is kept.\n"
+    add(by=BY, data=law, symbol="TL/LAW", language="en", encoding="utf-8")
+
+    assert page(visitor, "TL/LAW/art-1/").count("Article 1. Calm</") == 2  # the way here, the title
+    assert '<h1 class="govuk-heading-l">Article 1, paragraph 1</h1>' in page(
+        visitor, "TL/LAW/art-1/1/"
+    )

@@ -16,6 +16,7 @@ A_PAGE = 24_000
 
 _BULLETS = ("•", "●", "▪", "‣", "◦")
 _DEEPEST = 6  # of the headings of a page
+_SHORT = 60  # characters of a heading that names a paragraph
 _COUNTED_ALONE = ("chapter", "section", "subsection")
 
 
@@ -124,6 +125,32 @@ def printed(section: SectionView, form: str, language: str) -> str:
         with translation.override(language):
             number = _kinds().get(section.kind, "%(number)s") % {"number": section.number}
     return f"{number}. {section.heading}" if section.heading else number
+
+
+def named(one: ParagraphView, form: str, point: str = "") -> str:
+    """What a paragraph is called on a page: "Article 5, paragraph 1" in a law, else its number.
+
+    `point` is the path of a point in it ("3", "a/ii"). Where the section has no printed number,
+    such as a preamble, its heading stands for it.
+    """
+    number = one.label or (one.path.rpartition("/")[2] if form == "articles" else str(one.number))
+    number = number.removeprefix("sub-") + "".join(
+        f", {part})" for part in point.split("/") if part
+    )
+    above = _above(one) if form == "articles" else ""
+    if not above:
+        return _("Paragraph %(number)s") % {"number": number}
+    return _("%(symbol)s, paragraph %(number)s") % {"symbol": above, "number": number}
+
+
+def _above(one: ParagraphView) -> str:
+    """The section right above a paragraph, by its number or else its heading."""
+    sections = one.path.split("/")[:-1]
+    kind, _dash, number = sections[-1].partition("-") if sections else ("", "", "")
+    if kind in ("art", "annex"):
+        return _kinds()["article" if kind == "art" else "annex"] % {"number": number}
+    heading = one.headings[-1] if one.headings else ""
+    return heading if len(heading) <= _SHORT else f"{heading[:_SHORT].rsplit(' ', 1)[0]} …"
 
 
 def rows(

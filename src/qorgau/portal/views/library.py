@@ -111,6 +111,7 @@ def _paragraph(request: HttpRequest, place: Place, text: Text) -> HttpResponseBa
         "row": row,
         "links": reading.links(place.symbol, [row]),
         "point": place.point,
+        "name": reading.named(found, text.form, place.point),
         "work": library.work(place.symbol),
         "text": text,
         "cited": figures.cited(place.symbol, number),

@@ -49,6 +49,7 @@ def changes(request: HttpRequest, symbol: str) -> HttpResponseBase:
         "text": text,
         "old": own[old],
         "new": own[new],
+        "named": reading.named,
         "page": found.get_page(request.GET.get("page")),
         "paging": f"?in={text.language}&from={old}&to={new}&page={{page}}",
         "style": "library",
