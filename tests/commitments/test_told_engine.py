@@ -169,7 +169,7 @@ def test_another_source_stands_beside_and_words_nothing_anew():
     bring(told())
 
     report = bring(
-        told(text="12.1 Repair the roofs (Norland)", outside={"uhri": "a-1"}), form="uhri"
+        told(text="12.1 Repair the roofs (Norland)", outside={"uhri": "a-1"}), form="uhri-json"
     )
 
     assert counts(report) == (0, 1, 0, 0)
@@ -183,7 +183,7 @@ def test_records_of_a_register_that_share_a_paragraph_stay_apart():
     one = paragraph(outside={"uhri": "a-1"})
     other = paragraph(outside={"uhri": "a-2"}, limbs=plain("Another part of it."))
 
-    first, second = bring(one, other, form="uhri"), bring(other, one, form="uhri")
+    first, second = bring(one, other, form="uhri-json"), bring(other, one, form="uhri")
 
     assert counts(first) == (2, 0, 0, 0)
     assert counts(second) == (0, 0, 2, 0)
@@ -199,7 +199,7 @@ def test_what_a_file_tells_twice_is_counted_and_kept_once():
 def test_a_file_of_the_world_keeps_only_what_the_own_state_was_told():
     other = told("7", state="Sudland")
 
-    report = bring(told(), other, form="uhri")
+    report = bring(told(), other, form="uhri-json")
     alone = bring(other)
 
     assert (report.recommendations, report.new, report.other_states) == (2, 1, 1)
@@ -211,10 +211,10 @@ def test_a_file_of_the_world_keeps_only_what_the_own_state_was_told():
 
 
 def test_a_text_in_another_language_stands_beside_the_first():
-    bring(paragraph(outside={"uhri": "a-1"}), form="uhri")
+    bring(paragraph(outside={"uhri": "a-1"}), form="uhri-json")
     kk = (Limb("a", "", (Wording("Заң қабылдансын;"),)), Limb("b", "", (Wording("Оқытылсын."),)))
 
-    bring(paragraph(outside={"uhri": "a-1"}, language="kk", limbs=kk), form="uhri")
+    bring(paragraph(outside={"uhri": "a-1"}, language="kk", limbs=kk), form="uhri-json")
 
     assert set(ReceivedText.objects.values_list("language", flat=True)) == {"en", "kk"}
     assert ReceivedLimb.objects.count() == 2

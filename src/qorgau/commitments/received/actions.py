@@ -14,7 +14,14 @@ from qorgau.ledger.actions import record
 from qorgau.ledger.verb import verb
 
 from .. import indexing
-from ..models import ImportBatch, ReceivedRecommendation, ReceivedStatement, ReceivedText
+from ..models import (
+    ImportBatch,
+    ReceivedPosition,
+    ReceivedRecommendation,
+    ReceivedStatement,
+    ReceivedText,
+)
+from . import parting, upr_info
 from .cycles import cycle_of
 from .reading import FORMAT
 
@@ -43,14 +50,19 @@ def keep_received(
     made = [_recommendation(one, batch) for one in fresh]
     texts = [_text(row, one) for row, one in zip(made, fresh, strict=True)]
     said = [_statement(row.pk, 0, one, batch, now) for row, one in zip(made, fresh, strict=True)]
-    for one in items:
+    changed = [one for one in items if one.known is not None]
+    for one in changed:
         if one.known is not None:
             said.append(_statement(one.known.pk, orders[one.known.pk], one, batch, now))
             ReceivedRecommendation.objects.filter(pk=one.known.pk).update(**_newest(one))
     ReceivedRecommendation.objects.bulk_create(made, batch_size=200)
     ReceivedText.objects.bulk_create(texts, batch_size=500)
     ReceivedStatement.objects.bulk_create(said, batch_size=200)
-    record(by=by, kind="received.kept", subject=_subject(batch), rows=[*texts, *said])
+    told = list(zip(said, [*fresh, *changed], strict=True))
+    events = [_position(row) for row, one in told if not one.known or _takes_back(one)]
+    ReceivedPosition.objects.bulk_create(events, batch_size=200)
+    parting.set_out(upr_info.parts(made, fresh, changed))
+    record(by=by, kind="received.kept", subject=_subject(batch), rows=[*texts, *said, *events])
     indexing.show_received([row.pk for row in made] + [one.known.pk for one in items if one.known])
     return said
 
@@ -98,6 +110,22 @@ def _statement(
         issues=list(item.issues),
         batch=batch,
         at=now,
+    )
+
+
+def _takes_back(item: Item) -> bool:
+    return item.known is not None and item.known.position != item.row.position
+
+
+def _position(said: ReceivedStatement) -> ReceivedPosition:
+    """The position as an event; the source does not date it."""
+    return ReceivedPosition(
+        recommendation_id=said.recommendation_id,
+        order=said.order,
+        position=said.position,
+        word=said.word,
+        batch=said.batch,
+        at=said.at,
     )
 
 

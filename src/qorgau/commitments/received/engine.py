@@ -10,16 +10,17 @@ from itertools import islice
 from qorgau.common.actor import Actor
 
 from ..models import ImportBatch
+from ..told import states
 from ..told.shapes import Reading, Told
 from . import keeping, terms
 from .comparing import BATCH, Item, compared
 from .own import is_own, own_names
-from .words import SetAside
+from .words import Aside
 
 SHOWN = 20  # of each sort that a preview shows
 MOST_LISTED = 200  # terms and documents of which a report tells the count one by one
 #: Formats that hold the whole world: of them only what is told to the own State is kept.
-WORLD = frozenset({"uhri", "uhri-json", "uhri-xlsx", "upr-info"})
+WORLD = frozenset({"uhri-json", "uhri-xlsx", "upr-info"})
 Tell = Callable[[int], None]
 
 
@@ -48,7 +49,7 @@ class Report:
     documents: Counter[str] = field(default_factory=Counter)
     states: Counter[str] = field(default_factory=Counter)
     unknown_terms: Counter[tuple[str, str]] = field(default_factory=Counter)
-    set_aside: list[SetAside] = field(default_factory=list)
+    set_aside: list[Aside] = field(default_factory=list)
     faults: int = 0
     first: list[Item] = field(default_factory=list)
     differences: list[Item] = field(default_factory=list)
@@ -147,10 +148,10 @@ def _items(reading: Reading, report: Report, all_states: bool) -> Iterator[Item]
 
 def _wanted(reading: Reading, report: Report, all_states: bool) -> Iterator[tuple[Told, bool]]:
     """What is told to the own State; to all of them when asked for, or of a file about one."""
-    names, known = own_names(), terms.current()
+    mine, known = _Own(), terms.current()
     for told in reading.items:
         report.read(told)
-        own = not told.state or is_own(told.state, names)
+        own = mine.is_told(told.state)
         if not own and not all_states and reading.format in WORLD:
             report.other_states += 1
             continue
@@ -160,8 +161,20 @@ def _wanted(reading: Reading, report: Report, all_states: bool) -> Iterator[tupl
         yield told, own
 
 
+class _Own:
+    """The own State by every name that the pack or the list of States knows."""
+
+    def __init__(self) -> None:
+        self._names = own_names()
+        self._codes = {states.code_of(name) for name in self._names} - {""}
+
+    def is_told(self, state: str) -> bool:
+        """Whether it is told to the own State; a file that names none is about it."""
+        return not state or is_own(state, self._names) or states.code_of(state) in self._codes
+
+
 def _ended(report: Report, reading: Reading) -> Report:
-    report.set_aside = [SetAside(one.row, one.code, one.word) for one in reading.faults]
+    report.set_aside = [Aside(one.row, one.code, one.word) for one in reading.faults]
     report.faults = reading.counts["faults"] or len(reading.faults)
     return report
 

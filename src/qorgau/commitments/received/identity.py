@@ -36,12 +36,10 @@ def limb_key(identity: str, label: str) -> str:
 
 
 def place_of(told: Told) -> str:
-    """Where the number counts: the session of a review, else the document."""
-    if told.mechanism == UPR:
-        review = told.session or told.cycle
-        kind = "session" if told.session else "cycle"
-        return f"{kind} {review}" if review else _folded(told.symbol)
-    return _folded(told.symbol)
+    """Where the number counts: the document; the session of a review whose document is untold."""
+    if told.symbol or told.mechanism != UPR:
+        return _folded(told.symbol)
+    return f"session {told.session}" if told.session else f"cycle {told.cycle or ''}".strip()
 
 
 def states_of(told: Told) -> tuple[str, ...]:

@@ -98,6 +98,8 @@ class Report:
             "other_states": self.other_states,
             "quarantined": [{"row": one.row, "reason": one.reason} for one in self.set_aside],
             "positions": dict(sorted(self.positions.items())),
+            "recommendations": self.positions.total(),
+            "limbs": self.positions.total(),
         }
 
     def note(self, item: Item) -> None:

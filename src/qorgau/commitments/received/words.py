@@ -48,6 +48,20 @@ ROW: Mapping[str, Any] = {
     "twice": _("the same recommendation stands already in row %(word)s"),
     "contradicts": _("row %(word)s has the same recommendation with other details"),
 }
+#: Why no reader takes a file, and why one sets a place of it aside: codes of `told`.
+TOLD: Mapping[str, Any] = {
+    "no_matrix": _("No list of recommendations by themes was recognised in the file."),
+    "no_list": _("The file is no list of records."),
+    "no_uhri": _("No export of the Universal Human Rights Index was recognised in the file."),
+    "form": _("Files of the form “%(word)s” cannot be read."),
+    "chapeau": _("the opening words of a paragraph, not a recommendation"),
+    "no_number": _("no number of a paragraph stands here"),
+    "no_text": _("no text stands here"),
+    "no_record": _("this is no record"),
+    "position": _("the position “%(word)s” is not known"),
+    "long": _("the text is too long"),
+    "contradicts": _("the same number stands elsewhere with another text"),
+}
 #: What the State said of a recommendation, by the word of the source.
 POSITIONS: Mapping[str, Any] = {
     "accepted": pgettext_lazy("position of the State", "Accepted"),
@@ -55,6 +69,10 @@ POSITIONS: Mapping[str, Any] = {
     "supported": pgettext_lazy("position of the State", "Supported"),
     "supported_noted": pgettext_lazy("position of the State", "Supported in part"),
     "voluntary_pledge": pgettext_lazy("position of the State", "Voluntary pledge"),
+    "in_part": pgettext_lazy("position of the State", "Supported in part"),
+    "pending": pgettext_lazy("position of the State", "Not stated yet"),
+    "changed": pgettext_lazy("position of the State", "Changed"),
+    "pledge": pgettext_lazy("position of the State", "Voluntary pledge"),
 }
 #: The ranks of UPR Info: what a recommendation asks for.
 ACTIONS: Mapping[int, Any] = {
@@ -78,6 +96,20 @@ class Unreadable(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
+class Aside:
+    """A place of a file that a reader of `told` gave nothing for, and why."""
+
+    row: int
+    code: str
+    word: str = ""
+
+    @property
+    def reason(self) -> str:
+        """The reason in the language of the page."""
+        return told_reason(self.code, self.word)
+
+
+@dataclass(frozen=True, slots=True)
 class SetAside:
     """A row that is not imported: its number as a spreadsheet shows it, and why."""
 
@@ -93,7 +125,13 @@ class SetAside:
 
 def reason(code: str, word: str) -> str:
     """Why a row was set aside, in the language of the page."""
-    return str(ROW[code]) % {"word": word} if code in ROW else f"{code} {word}".strip()
+    return str(ROW[code]) % {"word": word}
+
+
+def told_reason(code: str, word: str) -> str:
+    """Why a reader takes a file or a place of it not; a code without words is shown as it is."""
+    known = TOLD.get(code) or FILE.get(code) or ROW.get(code)
+    return str(known) % {"word": word} if known else f"{code} {word}".strip()
 
 
 def position_name(code: str) -> str:

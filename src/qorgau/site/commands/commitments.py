@@ -38,9 +38,15 @@ def _list_arguments(add: Callable[..., argparse.ArgumentParser]) -> None:
 
 
 def _import_arguments(add: Callable[..., argparse.ArgumentParser]) -> None:
-    one = add("import", help="read a UPR Info file of recommendations to the State; repeatable")
+    one = add("import", help="read a file of what the State was told; repeatable")
     one.add_argument("file", type=Path)
-    one.add_argument("--dry-run", action="store_true", help="say what it would bring only")
+    one.add_argument("--format", default="", help="where the file does not tell it by itself")
+    one.add_argument("--state", default="", help="whom a file is about that does not say so")
+    one.add_argument("--session", type=int, default=None, help="of the review, likewise")
+    one.add_argument(
+        "--preview", "--dry-run", action="store_true", help="say what it would bring only"
+    )
+    one.add_argument("--json", action="store_true", help="as JSON, which is how it is told anyway")
     one.add_argument("--encoding", default="", help="where it cannot be told for certain")
     one.add_argument("--all-states", action="store_true", help="keep rows of other States too")
     one.set_defaults(run=_where_kept(import_recommendations))
@@ -63,25 +69,66 @@ def import_recommendations(args: argparse.Namespace) -> int:
 
     Rows that were set aside are in the JSON, each with its reason; the others are kept.
     """
-    from qorgau.commitments.received import importing
-    from qorgau.commitments.received.words import Unreadable
+    from qorgau.commitments.received import opening
+    from qorgau.commitments.received.words import Unreadable, told_reason
+    from qorgau.commitments.told import shapes
 
-    asked = {"encoding": args.encoding, "all_states": args.all_states}
     try:
-        data = args.file.read_bytes()
-        if args.dry_run:
-            report = importing.look(data, **asked)
-        else:
-            by = Actor.system("command")
-            report = importing.bring_in(by=by, data=data, name=args.file.name, **asked)
+        with args.file.open("rb") as file:
+            form = args.format or opening.form_of(file.read(512), args.file.name)
+        table = form == opening.UPR_INFO
+        report = _import_table(args) if table else _import_told(args)
     except OSError as error:
         print(f"{args.file}: {error.strerror}.", file=sys.stderr)
         return 2
     except Unreadable as error:
         print(f"{args.file}: {error}{_advice(error.code)}", file=sys.stderr)
         return 2
-    print(json.dumps(report.as_json(), ensure_ascii=False, indent=2))
+    except shapes.Unreadable as error:
+        print(f"{args.file}: {told_reason(error.code, error.word)}", file=sys.stderr)
+        return 2
+    print(json.dumps(report, ensure_ascii=False, indent=2))
     return 0
+
+
+def _import_table(args: argparse.Namespace) -> dict[str, object]:
+    """A table of UPR Info, whose encoding has to be proven."""
+    from qorgau.commitments.received import importing
+
+    asked = {"encoding": args.encoding, "all_states": args.all_states}
+    data = args.file.read_bytes()
+    if args.preview:
+        return importing.look(data, **asked).as_json()
+    by = Actor.system("command")
+    return importing.bring_in(by=by, data=data, name=args.file.name, **asked).as_json()
+
+
+def _import_told(args: argparse.Namespace) -> dict[str, object]:
+    """A file of any other reader, drawn in parts."""
+    from qorgau.commitments.received import engine, opening
+
+    digest = opening.digest_of(args.file)
+    given = opening.Given(args.format, args.state, args.session)
+    with args.file.open("rb") as file:
+        reading = opening.opened(file, given, args.file.name)
+        if args.preview:
+            return engine.look(reading, digest, all_states=args.all_states).as_json()
+        by = Actor.system("command")
+        report = engine.bring_in(
+            by=by,
+            reading=reading,
+            digest=digest,
+            name=args.file.name,
+            all_states=args.all_states,
+            tell=_progress,
+        )
+    return report.as_json()
+
+
+def _progress(count: int) -> None:
+    """Tell a person who waits, and no program that reads what is printed, how far it is."""
+    if sys.stderr.isatty():
+        print(f"\r{count:,}", end="", file=sys.stderr, flush=True)
 
 
 def _advice(code: str) -> str:
