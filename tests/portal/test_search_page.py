@@ -141,3 +141,25 @@ def test_suggestions_are_a_list_of_texts(db, visitor, monkeypatch):
     answer = visitor.get("/en/search/suggest.json", {"q": "ca"})
 
     assert answer.json() == ["calm"]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("kk", "Іздеу қазір жауап бермей тұр"),
+        ("ru", "Поиск сейчас не отвечает"),
+        ("en", "does not answer"),
+    ],
+)
+def test_search_server_that_is_away_is_said_in_plain_words(db, visitor, settings, language, said):
+    settings.QORGAU_SEARCH_URL = "http://127.0.0.1:9/search"
+
+    answer = visitor.get(f"/{language}/search/", {"q": "calm", "kind": "word"})
+
+    assert answer.status_code == 503
+    text = answer.content.decode()
+    assert said in text
+    assert 'value="calm"' in text
+    assert f"/{language}/glossary/?q=calm" in text
+    assert visitor.get(f"/{language}/search/suggest.json", {"q": "calm"}).json() == []
+    assert visitor.get(f"/{language}/library/").status_code == 200

@@ -20,6 +20,7 @@ from .glossary import named_rights
 PAGE = 10
 """Hits on a page: a phone on a slow line shows them in one go."""
 
+_AWAY = search.Found((), 0, 0, 1, 1, {}, "away", "")  # the search server does not answer
 _LONGEST = 200
 _MOST_VALUES = 12
 _YEARS = range(1000, 3000)
@@ -94,16 +95,20 @@ def find(request: HttpRequest) -> HttpResponseBase:
         "plain": _address(asked, {}),
         "again": _address(found.suggestion, kept) if found and found.suggestion else "",
         "near": _near(asked, language) if found and not found.total else (),
+        "away": found is _AWAY,
         "has_intake": has_intake(),
         "style": "library",
     }
-    return show(request, "search", context)
+    return show(request, "search", context, status=503 if found is _AWAY else 200)
 
 
 def suggest(request: HttpRequest) -> HttpResponseBase:
-    """How what is being typed may go on, as a JSON list of texts."""
+    """How what is being typed may go on, as a JSON list of texts; empty while search is away."""
     typed = request.GET.get("q", "").replace("\0", "")[:_LONGEST]
-    offered = search.suggest(typed, language=formats.language())
+    try:
+        offered = search.suggest(typed, language=formats.language())
+    except search.Away:
+        return JsonResponse([], safe=False)
     found = list(dict.fromkeys(one.text for one in offered))
     answer = JsonResponse(found, safe=False, json_dumps_params={"ensure_ascii": False})
     answer.headers["Cache-Control"] = "public, max-age=3600"
@@ -135,16 +140,19 @@ def _found(
     asked: str, chosen: Mapping[str, str], years: Sequence[Year], language: str, page: int
 ) -> search.Found:
     first, last = (one.value for one in years)
-    return search.find(
-        asked,
-        language=language,
-        kinds=[chosen["kind"]] if chosen["kind"] else [],
-        filters={name: [one] for name, one in chosen.items() if one and name != "kind"},
-        since=dt.date(first, 1, 1) if first else None,
-        until=dt.date(last, 12, 31) if last else None,
-        page=page,
-        size=PAGE,
-    )
+    try:
+        return search.find(
+            asked,
+            language=language,
+            kinds=[chosen["kind"]] if chosen["kind"] else [],
+            filters={name: [one] for name, one in chosen.items() if one and name != "kind"},
+            since=dt.date(first, 1, 1) if first else None,
+            until=dt.date(last, 12, 31) if last else None,
+            page=page,
+            size=PAGE,
+        )
+    except search.Away:
+        return _AWAY
 
 
 def _page(request: HttpRequest) -> int:
