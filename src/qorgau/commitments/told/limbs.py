@@ -22,11 +22,11 @@ _LATIN = "abcdefghijklmnopqrstuvwxyz"
 _RUSSIAN = "".join(chr(place) for place in range(0x430, 0x450) if place != 0x439)
 #: Russian letters that are typed for Latin ones of the same look, by their places in Unicode.
 _ALIKE = {chr(place): latin for place, latin in zip((0x430, 0x441, 0x435), "ace", strict=True)}
+# What stands before a closing bracket: the label, perhaps its opening bracket.
 _MARK = re.compile(
-    r"(?P<open>\(\s?)?(?P<label>[a-z]{1,2}|[ivx]{1,5}|\d{1,2}|[\u0430-\u044f])\s?\)"
-    r"(?=(?P<after>\s*.?))",
-    re.DOTALL,
+    r"(?:(?P<open>\(\s?)|(?<![\w(]))(?P<label>[a-z]{1,2}|[ivx]{1,5}|\d{1,2}|[\u0430-\u044f])\s?$"
 )
+_LONGEST_MARK = 12
 # Words after which a letter in brackets only cites; abbreviations with their full stop.
 _CITING = re.compile(
     r"(?:\b(?:art|arts|article|articles|para|paras|paragraph|paragraphs|subpara|subparas|points?"
@@ -180,21 +180,25 @@ def _begins_romans(ahead: Sequence[_Mark]) -> bool:
 
 
 def _marks(text: str) -> Iterator[_Mark]:
-    count = 0
-    for match in _MARK.finditer(text):
-        before = text[max(0, match.start() - 40) : match.start()]
-        if not match["open"] and not _opens_bare(before):
-            continue
-        at_line = not before.strip() or before.rstrip(" ").endswith("\n")
-        if not at_line and not _is_mark(before, text[match.end() : match.end() + 12]):
-            continue
-        sure = at_line or bool(
-            re.search(r"[:;]\s*(?:(?:and|or|et|ou|y|o|e)\s)?$", before.rstrip(" ") + " ")
-        )
-        count += 1
-        if count > _MOST_MARKS:
-            return
-        yield _Mark(match.start(), match.end(), match["label"], at_line, sure)
+    count, end = 0, text.find(")")
+    while end >= 0 and count < _MOST_MARKS:
+        low = max(0, end - _LONGEST_MARK)
+        match = _MARK.search(text[low:end])
+        if match and (mark := _mark(text, low + match.start(), end + 1, match)):
+            count += 1
+            yield mark
+        end = text.find(")", end + 1)
+
+
+def _mark(text: str, start: int, end: int, match: re.Match[str]) -> _Mark | None:
+    """A label that may begin a part; None for one that is only cited."""
+    before = text[max(0, start - 40) : start]
+    if not match["open"] and not _opens_bare(before):
+        return None
+    at_line = not before.strip() or before.rstrip(" ").endswith("\n")
+    if not at_line and not _is_mark(before, text[end : end + 12]):
+        return None
+    return _Mark(start, end, match["label"], at_line, at_line or bool(_SURE.search(before)))
 
 
 def _opens_bare(before: str) -> bool:

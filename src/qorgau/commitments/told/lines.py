@@ -7,10 +7,17 @@ import html
 import re
 import unicodedata
 
-_SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
+# One blank alone is left as it is: most of a text is such.
+_SPACES = re.compile(
+    r"[\t\u00a0\u2000-\u200a\u202f\u3000][ \t\u00a0\u2000-\u200a\u202f\u3000]*"
+    r"| [ \t\u00a0\u2000-\u200a\u202f\u3000]+"
+)
 _NO_WIDTH = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]")
-_BREAKS = re.compile(r"\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]|_x000[aAdD]_")
+_BREAKS = re.compile(r"[\v\f\x1c-\x1e\x85\u2028\u2029]|\r\n?|_x000[aAdD]_")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_STRANGE = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\xa0\u00ad\u2000-\u200d\u2028-\u202f\u2060\u3000\ufeff]|  |_x000"
+)
 _MARKUP = re.compile(
     r"</?(?:p|br|div|span|b|i|u|em|strong|ul|ol|li|a|sup|sub|table|t[rdh])\b[^>]*>", re.IGNORECASE
 )
@@ -25,9 +32,13 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});")
 
 def clean(text: str) -> str:
     """Text in composed letters, one blank between words, its line breaks kept."""
-    text = _NO_WIDTH.sub("", _BREAKS.sub("\n", text))
-    text = _CONTROLS.sub("", unicodedata.normalize("NFC", text))
-    lines = (_SPACES.sub(" ", line).strip() for line in text.split("\n"))
+    text = unicodedata.normalize("NFC", text)
+    if _STRANGE.search(text):
+        text = _CONTROLS.sub("", _NO_WIDTH.sub("", _BREAKS.sub("\n", text)))
+        text = _SPACES.sub(" ", text)
+    if "\n" not in text:
+        return text.strip()
+    lines = (line.strip() for line in text.split("\n"))
     return "\n".join(line for line in lines if line)
 
 
