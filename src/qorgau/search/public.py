@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import NamedTuple
 
 from . import asking, spelling
@@ -16,7 +18,7 @@ from .forms import unpack_numbers
 from .models import Passage
 from .ordering import Rarities, ordered
 from .shapes import NOTHING, FacetValue, Found, Hit
-from .shelving import Facets, facets_on
+from .shelving import Pairs, pairs_on
 from .snippets import Marker
 
 __all__ = ["Away", "Completion", "FacetValue", "Found", "Hit", "find", "suggest"]
@@ -57,7 +59,7 @@ class _Hits:
     how: str
     asked: Node
     counts: dict[int, int]
-    facets: dict[int, Facets]
+    pairs: Pairs
     chosen: Chosen
     shelves: list[int]
     total: int
@@ -131,10 +133,12 @@ def _hits(question: Question, chosen: Chosen, bounds: Bounds) -> _Hits:
 
 def _counted(how: str, asked: Node, chosen: Chosen, bounds: Bounds) -> _Hits:
     counts = engine().shelves(asked, bounds)
-    facets = facets_on(counts)
-    shelves = [one for one in counts if not chosen or _passes(facets[one], chosen)]
+    pairs = pairs_on(counts)
+    wanted = [{pairs.number(name, value) for value in values} for name, values in chosen.items()]
+    on = pairs.shelves
+    shelves = [one for one in counts if not any(some.isdisjoint(on[one]) for some in wanted)]
     total = sum(counts[one] for one in shelves)
-    return _Hits(how, asked, counts, facets, chosen, shelves, total)
+    return _Hits(how, asked, counts, pairs, chosen, shelves, total)
 
 
 def _best(
@@ -161,7 +165,7 @@ def _shown(
     rows = _rows([number for number, _score in best])
     marker = Marker(asking.marked(question), rare, alike=hits.how == "alike")
     return tuple(
-        _hit(rows[number], score, marker, hits.facets, language)
+        _hit(rows[number], score, marker, hits.pairs, language)
         for number, score in best
         if number in rows
     )
@@ -172,7 +176,7 @@ def _rows(numbers: Sequence[int]) -> dict[int, Row]:
     return {row[0]: Row(*row) for row in found.values_list("pk", *Row._fields[1:])}
 
 
-def _hit(row: Row, score: float, marker: Marker, facets: dict[int, Facets], language: str) -> Hit:
+def _hit(row: Row, score: float, marker: Marker, pairs: Pairs, language: str) -> Hit:
     words = unpack_numbers(row.forms__numbers)
     return Hit(
         kind=row.kind,
@@ -183,30 +187,45 @@ def _hit(row: Row, score: float, marker: Marker, facets: dict[int, Facets], lang
         address=row.address.replace("{language}", language or row.language),
         snippet=marker.snippet(row.body__text, words.text),
         date=row.date,
-        facets={name: tuple(values) for name, values in facets.get(row.shelf_id, {}).items()},
+        facets=pairs.facets(row.shelf_id),
         score=score,
     )
 
 
-def _passes(facets: Facets, chosen: Chosen) -> bool:
-    return all(not values.isdisjoint(facets.get(name, ())) for name, values in chosen.items())
-
-
 def _facets(hits: _Hits) -> dict[str, tuple[FacetValue, ...]]:
     found: dict[str, dict[str, int]] = {}
-    for shelf, number in hits.counts.items():
-        facets = hits.facets[shelf]
-        for name in _counting(facets, hits.chosen):
-            counts = found.setdefault(name, {})
-            for value in facets.get(name, ()):
-                counts[value] = counts.get(value, 0) + number
+    for number, count in _said(hits).items():
+        name, value = hits.pairs.pair(number)
+        found.setdefault(name, {})[value] = count
     return {name: _values(name, counts, hits.chosen) for name, counts in sorted(found.items())}
 
 
-def _counting(facets: Facets, chosen: Chosen) -> Iterable[str]:
-    """For which names a shelf counts: all if it passes, only the one whose choice it fails."""
-    failing = [name for name, values in chosen.items() if values.isdisjoint(facets.get(name, ()))]
-    return facets if not failing else failing if len(failing) == 1 else ()
+def _said(hits: _Hits) -> Counter[int]:
+    """How many hits stand under each pair; those that fail one choice count under its name only."""
+    on = hits.pairs.shelves
+    counts: Counter[int] = Counter(
+        chain.from_iterable(on[one] for one in hits.shelves if hits.counts[one] == 1)
+    )
+    for shelf in hits.shelves:
+        if hits.counts[shelf] > 1:
+            for number in on[shelf]:
+                counts[number] += hits.counts[shelf]
+    if len(hits.shelves) < len(hits.counts):
+        _add_failing(hits, counts)
+    return counts
+
+
+def _add_failing(hits: _Hits, counts: Counter[int]) -> None:
+    passing, on = set(hits.shelves), hits.pairs.shelves
+    wanted = {
+        name: {hits.pairs.number(name, value) for value in values}
+        for name, values in hits.chosen.items()
+    }
+    for shelf in hits.counts.keys() - passing:
+        failing = [name for name, some in wanted.items() if some.isdisjoint(on[shelf])]
+        for number in on[shelf] if len(failing) == 1 else ():
+            if hits.pairs.pair(number)[0] == failing[0]:
+                counts[number] += hits.counts[shelf]
 
 
 def _values(name: str, counts: Mapping[str, int], chosen: Chosen) -> tuple[FacetValue, ...]:

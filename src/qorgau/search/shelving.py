@@ -44,16 +44,50 @@ def shelves_for(entries: Sequence[Entry]) -> list[int]:
     return numbers
 
 
-def facets_on(shelves: Iterable[int]) -> dict[int, Facets]:
-    """What stands on shelves; one query for those that this process has not seen yet."""
-    wanted = list(shelves)
-    seen = _seen()
-    unknown = [one for one in wanted if one not in seen]
+Said = tuple[int, ...]
+"""What stands on a shelf: numbers of pairs of a facet's name and value, given by this process."""
+
+
+class Pairs:
+    """Pairs of name and value, numbered in the order in which this process meets them."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[tuple[str, str], int] = {}
+        self._pairs: list[tuple[str, str]] = []
+        self.shelves: dict[int, Said] = {}
+
+    def number(self, name: str, value: str) -> int:
+        """The number of a pair."""
+        number = self._numbers.setdefault((name, value), len(self._pairs))
+        if number == len(self._pairs):
+            self._pairs.append((name, value))
+        return number
+
+    def pair(self, number: int) -> tuple[str, str]:
+        """The pair with this number."""
+        return self._pairs[number]
+
+    def facets(self, shelf: int) -> dict[str, tuple[str, ...]]:
+        """What stands on a shelf, by name."""
+        found: dict[str, tuple[str, ...]] = {}
+        for name, value in map(self.pair, self.shelves.get(shelf, ())):
+            found[name] = (*found.get(name, ()), value)
+        return found
+
+
+def pairs_on(shelves: Iterable[int]) -> Pairs:
+    """What this process knows, these shelves included; queries only for those it has not seen."""
+    known = _known()
+    unknown = [one for one in shelves if one not in known.shelves]
     for some in (unknown[at : at + _AT_ONCE] for at in range(0, len(unknown), _AT_ONCE)):
-        seen.update(Shelf.objects.filter(pk__in=some).values_list("pk", "facets"))
-    return {one: seen.get(one, {}) for one in wanted}
+        known.shelves.update(dict.fromkeys(some, ()))
+        for shelf, facets in Shelf.objects.filter(pk__in=some).values_list("pk", "facets"):
+            known.shelves[shelf] = tuple(
+                known.number(name, value) for name, values in facets.items() for value in values
+            )
+    return known
 
 
 @lru_cache(maxsize=1)
-def _seen() -> dict[int, Facets]:
-    return {}
+def _known() -> Pairs:
+    return Pairs()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 
 from django.db import connection
 
@@ -13,7 +14,7 @@ from . import Bounds, Row, where
 _GAP = 10  # places between title and text, so that no phrase runs from one into the other
 _LOCK = 7_305_821  # names the index among advisory locks
 _WEIGHTS = "'{0.1,0.25,0.5,1.0}'"  # of D, C, B, A
-_HITS = "FROM search_passage p WHERE p.vector @@ %s::tsquery"
+_HITS = "FROM search_vector p WHERE p.vector @@ %s::tsquery"
 _EXACT = "="  # marks exact words; no key begins with it
 
 
@@ -26,27 +27,28 @@ class Postgres:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
 
     def add(self, rows: Sequence[Row]) -> None:
-        """Index passages."""
+        """Index passages; the rows that the index has not sorted in yet are sorted in at once."""
         with connection.cursor() as cursor:
             cursor.execute(
-                "UPDATE search_passage p SET vector = new.vector::tsvector FROM "
-                "(SELECT unnest(%s::bigint[]) AS id, unnest(%s::text[]) AS vector) new "
-                "WHERE p.id = new.id",
+                "INSERT INTO search_vector SELECT p.id, p.shelf_id, p.date, new.vector::tsvector "
+                "FROM (SELECT unnest(%s::bigint[]) AS id, unnest(%s::text[]) AS vector) new "
+                "JOIN search_passage p ON p.id = new.id",
                 [[number for number, _ in rows], [vector(columns) for _, columns in rows]],
             )
+            cursor.execute("SELECT gin_clean_pending_list('search_vector_words')")
 
     def remove(self, rows: Sequence[Row]) -> None:
         """Take passages out."""
         with connection.cursor() as cursor:
             cursor.execute(
-                "UPDATE search_passage SET vector = NULL WHERE id = ANY(%s)",
+                "DELETE FROM search_vector WHERE passage_id = ANY(%s)",
                 [[number for number, _ in rows]],
             )
 
     def clear(self) -> None:
         """Take everything out."""
         with connection.cursor() as cursor:
-            cursor.execute("UPDATE search_passage SET vector = NULL")
+            cursor.execute("DELETE FROM search_vector")
 
     def shelves(self, asked: Node, bounds: Bounds) -> dict[int, int]:
         """Hits by shelf."""
@@ -62,8 +64,8 @@ class Postgres:
         """By the worth of the parts found; among equals by ts_rank, which knows no rarity."""
         more, values = where(bounds)
         worth = " + ".join("(p.vector @@ %s::tsquery)::int * %s" for _ in weighed) or "0"
-        order = f"{worth} + ts_rank({_WEIGHTS}, p.vector, %s::tsquery, 1) DESC, p.id"
-        sql = f"SELECT p.id {_HITS}{more} ORDER BY {order} LIMIT %s"
+        order = f"{worth} + ts_rank({_WEIGHTS}, p.vector, %s::tsquery, 1) DESC, p.passage_id"
+        sql = f"SELECT p.passage_id {_HITS}{more} ORDER BY {order} LIMIT %s"
         parts = [value for node, worth in weighed for value in (written(node), worth)]
         with connection.cursor() as cursor:
             cursor.execute(sql, [written(asked), *values, *parts, written(asked), limit])
@@ -72,21 +74,27 @@ class Postgres:
 
 def vector(columns: Columns) -> str:
     """A passage as the text of a tsvector: weights A and B for the title, C and D for the text."""
-    title, text = columns.title.split(), columns.words.split()
     places: dict[str, list[str]] = {}
-    _place(places, ([_EXACT + word] for word in title), 1, "A")
-    _place(places, (keys.split(APART) for keys in columns.title_keys.split()), 1, "B")
-    _place(places, ([_EXACT + word] for word in text), len(title) + _GAP, "C")
-    _place(places, (keys.split(APART) for keys in columns.keys.split()), len(title) + _GAP, "D")
-    return " ".join(f"{_quoted(token)}:{','.join(at)}" for token, at in places.items())
+    after = _place(places, columns.title, columns.title_keys, 1, "AB")
+    _place(places, columns.words, columns.keys, after + _GAP - 1, "CD")
+    return " ".join([f"{token}:{','.join(at)}" for token, at in places.items()])
 
 
-def _place(
-    places: dict[str, list[str]], tokens: Iterable[list[str]], first: int, weight: str
-) -> None:
-    for at, alike in enumerate(tokens, first):
+def _place(places: dict[str, list[str]], words: str, keys: str, first: int, weights: str) -> int:
+    """Note the places of words and of their keys; returns the place after the last one."""
+    at = first
+    for word, some in zip(words.split(), keys.split(), strict=True):
+        exact, alike = _tokens(word, some)
+        places.setdefault(exact, []).append(f"{at}{weights[0]}")
         for token in alike:
-            places.setdefault(token, []).append(f"{at}{weight}")
+            places.setdefault(token, []).append(f"{at}{weights[1]}")
+        at += 1
+    return at
+
+
+@lru_cache(maxsize=50_000)
+def _tokens(word: str, keys: str) -> tuple[str, list[str]]:
+    return _quoted(_EXACT + word), [_quoted(key) for key in keys.split(APART)]
 
 
 def written(asked: Node) -> str:
