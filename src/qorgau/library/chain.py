@@ -92,6 +92,12 @@ def chain(found: list[Candidate]) -> list[Candidate]:
     return _best(found)
 
 
+def believable(lines: list[Line]) -> list[Candidate]:
+    """The paragraphs among lines where they look like sentences; none in a table of contents."""
+    taken = chain(candidates(lines))
+    return taken if sum(one.weight for one in taken) >= _SENTENCES * len(taken) else []
+
+
 def _begins_anew(found: list[Candidate], index: int) -> bool:
     numbers = [candidate.number for candidate in found[index : index + 3]]
     return found[index].titled and numbers == [1, 2, 3][: len(numbers)]

@@ -103,8 +103,10 @@ def _above(parsed: Parsed, names: Sequence[str], parent: int | None, kind: str) 
 
 def paragraphs(parsed: Parsed, of_sections: Sequence[str]) -> list[str]:
     """The name of every paragraph of a text, in its order; `of_sections` are those of sections."""
-    if parsed.recognised.form != "articles":
+    if parsed.recognised.form == "page":
         return [f"para_{one.number}" for one in parsed.paragraphs]
+    if parsed.recognised.form == "numbered":
+        return _counted_through(parsed, of_sections)
     labelled = {one.section for one in parsed.paragraphs if slug(one.label)}
     used: set[str] = set()
     counts: Counter[int | None] = Counter()
@@ -119,6 +121,28 @@ def paragraphs(parsed: Parsed, of_sections: Sequence[str]) -> list[str]:
             made = _under(above, f"{'sub' if bare else 'para'}_{counts[one.section]}")
         names.append(_once(one.eid if is_name(one.eid) else made, used))
     return names
+
+
+def _counted_through(parsed: Parsed, of_sections: Sequence[str]) -> list[str]:
+    """Names by number alone; what stands in an annex is counted there, or has only its place."""
+    used: set[str] = set()
+    places: Counter[str] = Counter()
+    names: list[str] = []
+    for one in parsed.paragraphs:
+        above = annex_of(parsed, one.section)
+        within = "" if above is None else of_sections[above]
+        number = slug(one.label) or ("" if within else str(one.number))
+        places[within] += not number
+        made = f"para_{number}" if number else f"sub_{places[within]}"
+        names.append(_once(_under(within, made), used))
+    return names
+
+
+def annex_of(parsed: Parsed, section: int | None) -> int | None:
+    """The annex in which a section is, or that it is; None for the text itself."""
+    while section is not None and parsed.sections[section].kind != "annex":
+        section = parsed.sections[section].parent
+    return section
 
 
 def points(rows: Iterable[ParsedPoint], above: str = "") -> Iterator[Point]:

@@ -178,10 +178,10 @@ def _unnumbered(
     for before, current in pairwise(taken):
         if current.place in ends:
             continue
-        start = current.place - 1
-        while start > before.place + 1 and not lines[start].blank_before:
+        start, least = current.place - 1, before.place + (not before.rest)
+        while start > least and not lines[start].blank_before:
             start -= 1
-        if start > before.place + 1 and is_set_off(lines, start, current.place):
+        if start > least and is_set_off(lines, start, current.place):
             text = " ".join(line.text for line in lines[start : current.place])
             found.append(Heading(start, current.place, "subsection", "", text))
     return found

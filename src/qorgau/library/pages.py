@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from .lines import Line
 
-_LONG_LINE = 120  # characters: with longer lines than a printer's, each line is a paragraph
+LONG_LINE = 120  # characters: with longer lines than a printer's, each line is a paragraph
 _HEADING = 100
 
 
@@ -21,7 +21,7 @@ def page_paragraphs(rows: list[Line]) -> Iterator[tuple[str, list[Line]]]:
 
 
 def _blocks(rows: list[Line]) -> Iterator[list[Line]]:
-    unbroken = any(len(row.text) > _LONG_LINE for row in rows)
+    unbroken = any(len(row.text) > LONG_LINE for row in rows)
     block: list[Line] = []
     for row in rows:
         if block and (unbroken or row.blank_before):

@@ -76,7 +76,7 @@ def place_in(symbol: str, path: str) -> Place | None:
 def _numbered(symbol: str, eid: str) -> Paragraph | None:
     """A paragraph by its number alone, as in texts that were added before names were."""
     number = eid.removeprefix("para_")
-    if not (number.isascii() and number.isdigit() and len(number) <= 6):
+    if not (number.isascii() and number.isdigit() and len(number) <= 7):
         return None
     return queries.paragraph_numbered(symbol, int(number))
 

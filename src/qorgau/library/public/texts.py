@@ -139,7 +139,7 @@ class Whole:
             address=here,
             eid=row.eid or f"para_{row.number}",
             path=path,
-            label=row.label or (str(row.number) if self._is_numbered() else ""),
+            label=row.label or (str(row.number) if self._is_counted(row) else ""),
             opening=points.opening(row.text, (one.label for one in made)),
             points=made,
             closing=points.closing(row.text, _last(made)) if made else "",
@@ -150,9 +150,7 @@ class Whole:
 
     def path(self, row: Paragraph) -> str:
         """The end of the address of a paragraph."""
-        if self.expression.form == Form.ARTICLES and row.eid:
-            return eids.path_of(row.eid)
-        return str(row.number)
+        return eids.path_of(row.eid) if row.eid else str(row.number)
 
     def above(self, row: Paragraph | Section) -> list[Section]:
         """The sections that a paragraph or a section stands in, outermost first."""
@@ -222,8 +220,10 @@ class Whole:
         whole = Whole(self.expression, rows, self.sections, filled)
         return tuple(whole.view(place) for place in places)
 
-    def _is_numbered(self) -> bool:
-        return self.expression.form == Form.NUMBERED
+    def _is_counted(self, row: Paragraph) -> bool:
+        """Whether the number of a paragraph is printed; in an annex one may have its place only."""
+        counted = self.expression.form == Form.NUMBERED
+        return counted and not row.eid.rpartition("__")[2].startswith("sub_")
 
 
 def _points(rows: Iterable[Point], above: str, parent: object = None) -> tuple[PointView, ...]:

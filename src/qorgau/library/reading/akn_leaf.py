@@ -92,6 +92,9 @@ class Leaf:
         if not mark and not inner.points:
             self.lines += inner.lines
             return
+        if not bare(mark) and not inner.points:  # a dash or a bullet names no point
+            self.lines += [f"{mark} {inner.lines[0]}" if inner.lines else mark, *inner.lines[1:]]
+            return
         own = _own(inner)
         first, rest = (inner.lines[0], inner.lines[1:]) if own else ("", inner.lines)
         apart = "" if _is_joined(node) else " "

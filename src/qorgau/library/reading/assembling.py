@@ -11,6 +11,7 @@ from qorgau.words import guess
 
 from .. import chain as numbers
 from .. import eids
+from ..annexes import BASE
 from ..lines import Line
 from ..parse import Parsed, ParsedParagraph, ParsedPoint, Recognised, count_words, from_rows
 from ..partnames import named
@@ -18,6 +19,7 @@ from ..unreadable import Unreadable
 from .draft import Draft, Source
 from .law import Law
 from .points import with_points
+from .through import counted_through
 from .told import remarks
 
 _LONGEST = 100_000  # characters of a paragraph
@@ -78,14 +80,9 @@ def _of_draft(draft: Draft, source: Source, form: str = "") -> Parsed:
 
 def draft_form(draft: Draft) -> tuple[list[ParsedParagraph], str]:
     """How the text counts (numbered, articles, page), and its paragraphs numbered accordingly."""
+    if (found := counted_through(draft)) is not None:
+        return found, "numbered"
     labels = [one.label for one in draft.paragraphs]
-    printed = [int(label) for label in labels if label.isdigit()]
-    through = len(printed) == len(labels) and printed == sorted(set(printed))
-    articles = [i for i, one in enumerate(draft.sections) if one.kind == "article"]
-    holding = {one.section for one in draft.paragraphs if one.section in set(articles)}
-    if printed and through and (not articles or (len(holding) > 1 and len(printed) >= 5)):
-        rows = zip(draft.paragraphs, printed, strict=True)
-        return [replace(one, number=number, label="") for one, number in rows], "numbered"
     kinds = {section.kind for section in draft.sections}
     named_parts = kinds & {"article", "annex"} or any(one.number for one in draft.sections)
     return draft.paragraphs, "articles" if any(labels) or named_parts else "page"
@@ -104,7 +101,7 @@ def recognised(
         subsections=0,
         paragraphs=len(paragraphs),
         first=paragraphs[0].number if paragraphs else 0,
-        last=paragraphs[-1].number if paragraphs else 0,
+        last=max((one.number for one in paragraphs if one.number < BASE), default=0),
         page_furniture=source.furniture,
         before_text=before,
         after_text=after,

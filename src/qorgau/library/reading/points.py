@@ -15,6 +15,7 @@ from ..parse import ParsedParagraph, ParsedPoint
 from ..partnames import count
 
 _MARK = re.compile(r"(\(?)(\d{1,3}(?:-\d{1,3})*|[ivxl]{1,6}|[^\W\d_])\)(?=\s|$|[^\W_])")
+_PART = re.compile(r"()((\d{1,4})\.\d{1,3})(?=[.\s])\.?\s")
 _LEADS = re.compile(r"[:;,.—–]$|[;,]\s[^\W\d_]{1,6}$")  # what may stand before a mark in a line
 _OPENS = re.compile(r"[:—–]$")
 _DEEPEST = 6
@@ -38,7 +39,7 @@ class _Open:
 def with_points(paragraph: ParsedParagraph) -> ParsedParagraph:
     """The paragraph with its points found, each beginning a line of its own in the text."""
     lines = [part for line in paragraph.text.split("\n") for part in _split(line)]
-    row = _Row()
+    row = _Row(0 if paragraph.label else paragraph.number)
     for line in lines:
         row.read(line)
     points = tuple(one.closed() for one in row.points)
@@ -46,9 +47,13 @@ def with_points(paragraph: ParsedParagraph) -> ParsedParagraph:
 
 
 class _Row:
-    """The points of one paragraph as they come, line by line."""
+    """The points of one paragraph as they come, line by line.
 
-    def __init__(self) -> None:
+    Under the number of a paragraph its points may be `20.1`, `20.2`.
+    """
+
+    def __init__(self, number: int = 0) -> None:
+        self._number = number
         self.points: list[_Open] = []
         self._path: list[_Open] = []
         self._last = ""
@@ -56,7 +61,7 @@ class _Row:
 
     def read(self, line: str) -> None:
         """Take the next line: a point, or more of the one that is open."""
-        match = _MARK.match(line)
+        match = _MARK.match(line) or self._part(line)
         open_before = self._path[-1] if self._path else None
         if match and self._take(match[2], match[1], line[match.end() :].strip()):
             if open_before:
@@ -67,6 +72,10 @@ class _Row:
         elif self._path:
             self._path[-1].lines.append(line)
         self._last = line.rstrip() or self._last
+
+    def _part(self, line: str) -> re.Match[str] | None:
+        found = _PART.match(line)
+        return found if found and self._number and found[3] == str(self._number) else None
 
     def _closes(self, line: str) -> bool:
         """Whether a line after a point that ends a sentence is the paragraph's own text again."""
@@ -103,6 +112,8 @@ class _Row:
 def _styles(label: str, bracket: str) -> list[str]:
     """How a mark may count: figures, letters, Roman numerals; the likelier first."""
     side = bracket or ")"
+    if "." in label:
+        return [".1"]
     if label[0].isdigit():
         return [f"{side}1"]
     if len(label) > 1:
@@ -117,7 +128,7 @@ def _styles(label: str, bracket: str) -> list[str]:
 def _value(label: str, style: str) -> int:
     """The place of a label in its count, from 1; 0 for none."""
     if style.endswith("1"):
-        return int(label.split("-", maxsplit=1)[0])
+        return int(label.rpartition(".")[2].split("-", maxsplit=1)[0])
     if style.endswith("i"):
         return roman(label.upper())
     low = label.lower()

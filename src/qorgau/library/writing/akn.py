@@ -74,6 +74,21 @@ def _filled(text: str) -> list[str]:
     return [clean(one) for one in text.split("\n") if one.strip()]
 
 
+_Named = tuple[int, str, ParsedParagraph]  # place in the text, name, paragraph
+
+
+def _starts(parsed: Parsed) -> list[int]:
+    """Of each section the place of the first paragraph behind its heading."""
+    starts = [len(parsed.paragraphs)] * len(parsed.sections)
+    for place, paragraph in reversed(list(enumerate(parsed.paragraphs))):
+        if paragraph.section is not None:
+            starts[paragraph.section] = place
+    following = len(parsed.paragraphs)
+    for index in range(len(starts) - 1, -1, -1):
+        starts[index] = following = min(starts[index], following)
+    return starts
+
+
 class _Body:
     """Sections and paragraphs in the order of the text, each under its heading."""
 
@@ -82,18 +97,24 @@ class _Body:
         self._sections = eids.sections(parsed)
         names = eids.paragraphs(parsed, self._sections)
         self._children: dict[int | None, list[int]] = {}
-        self._paragraphs: dict[int | None, list[tuple[str, ParsedParagraph]]] = {}
+        self._paragraphs: dict[int | None, list[_Named]] = {}
         for index, section in enumerate(parsed.sections):
             self._children.setdefault(section.parent, []).append(index)
-        for name, paragraph in zip(names, parsed.paragraphs, strict=True):
-            self._paragraphs.setdefault(paragraph.section, []).append((name, paragraph))
+        for place, (name, paragraph) in enumerate(zip(names, parsed.paragraphs, strict=True)):
+            self._paragraphs.setdefault(paragraph.section, []).append((place, name, paragraph))
+        self._starts = _starts(parsed)
 
     def within(self, index: int | None) -> Iterator[etree._Element]:
-        """Everything under a heading: its own paragraphs, then what its subheadings hold."""
-        for name, paragraph in self._paragraphs.get(index, []):
-            yield self._paragraph(paragraph, name)
+        """Everything under a heading, in the order of the text."""
+        own = self._paragraphs.get(index, [])
+        done = 0
         for child in self._children.get(index, []):
+            while done < len(own) and own[done][0] < self._starts[child]:
+                yield self._paragraph(own[done][2], own[done][1])
+                done += 1
             yield self._section(child)
+        for _place, name, paragraph in own[done:]:
+            yield self._paragraph(paragraph, name)
 
     def _section(self, index: int) -> etree._Element:
         section = self._parsed.sections[index]

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from .. import eids
 from ..parse import ParsedParagraph, ParsedPoint
 
-_MARK = r"[(\[]?\s*{label}\s*[)\].]*"
+_MARK = r"[(\[]?\s*{label}(?:\s*[)\].]+)?"
 
 
 @dataclass(slots=True)

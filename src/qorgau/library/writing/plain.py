@@ -29,11 +29,13 @@ def as_text(about: About, parsed: Parsed) -> str:
         under.setdefault(paragraph.section, []).append(paragraph)
     blocks = [parsed.before] if parsed.before else []
     blocks += [_paragraph(one, parsed) for one in under.get(None, [])]
+    after = [parsed.after] if parsed.after else []
     for index, section in enumerate(parsed.sections):
+        if section.kind == "annex" and parsed.recognised.form == "numbered":
+            blocks, after = [*blocks, *after], []  # a signature stands above the annexes
         blocks.append(words.heading(section, parsed.recognised.form, about.language))
         blocks += [_paragraph(one, parsed) for one in under.get(index, [])]
-    blocks += [parsed.after] if parsed.after else []
-    return "\n\n".join(blocks) + "\n"
+    return "\n\n".join([*blocks, *after]) + "\n"
 
 
 def _paragraph(paragraph: ParsedParagraph, parsed: Parsed) -> str:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from qorgau.common import formats
 
+from .. import eids
 from ..models import SectionKind
 from ..parse import Parsed, ParsedParagraph, ParsedSection
 from .about import About
@@ -39,7 +40,9 @@ def number(paragraph: ParsedParagraph, parsed: Parsed) -> str:
     """The number of a paragraph as printed; none in a page or in an article of one paragraph."""
     if paragraph.label:
         return f"{paragraph.label}."
-    return f"{paragraph.number}." if parsed.recognised.form == "numbered" else ""
+    counted = parsed.recognised.form == "numbered"
+    inside = counted and eids.annex_of(parsed, paragraph.section) is not None
+    return f"{paragraph.number}." if counted and not inside else ""
 
 
 def facts(about: About) -> list[str]:
