@@ -48,7 +48,7 @@ class Line:
 def queue(request: HttpRequest) -> HttpResponse:
     """Live cases, the soonest term first."""
     tab, form = _tab(request), FilterForm(request.GET)
-    found = queries.queue(person(request), form.filters(tab), _number(request.GET.get("page", "")))
+    found = queries.queue(person(request), form.filters(tab), page_number(request))
     kept = _kept(request)
     words = {
         "tabs": [
@@ -59,7 +59,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         "alarms": daily.alarms(person(request)),
         "form": form,
         "filtered": any(kept.get(name) for name in form.fields),
-        "lines": [_line(row) for row in found.rows],
+        "lines": [line_of(row) for row in found.rows],
         "found": found,
         "pages": _address(kept | {"tab": tab}) + "&page={page}",
         "export": reverse("desk:complaints:export") + f"?{urlencode(kept | {'tab': tab})}",
@@ -89,7 +89,8 @@ def export(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _line(row: QueueRow) -> Line:
+def line_of(row: QueueRow) -> Line:
+    """A case of a list in words."""
     matter, today = row.matter, timezone.localdate()
     due = matter.next_due_on
     return Line(
@@ -107,7 +108,7 @@ def _line(row: QueueRow) -> Line:
 
 
 def _cells(row: QueueRow) -> list[str]:
-    line, matter = _line(row), row.matter
+    line, matter = line_of(row), row.matter
     due: dt.date | None = matter.next_due_on
     return [
         matter.locator,
@@ -133,7 +134,9 @@ def _tab(request: HttpRequest) -> str:
     return wanted if wanted in TABS else "due"
 
 
-def _number(text: str) -> int:
+def page_number(request: HttpRequest) -> int:
+    """The page that the address asks for; the first where it names none."""
+    text = request.GET.get("page", "")
     return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 1
 
 

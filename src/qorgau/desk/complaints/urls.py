@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from . import danger, file, inquiries, matter, queue, receive, steps
+from . import danger, file, inquiries, matter, queue, receive, search, steps
 
 app_name = "complaints"
 urlpatterns = [
     path("", queue.queue, name="queue"),
     path("cases.csv", queue.export, name="export"),
+    path("search/", search.search, name="search"),
     path("receive/", receive.ways, name="receive"),
     path("receive/<slug:way>/", receive.take_down, name="take_down"),
     path("<slug:number>/", matter.show, name="matter"),
