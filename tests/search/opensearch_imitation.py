@@ -20,20 +20,26 @@ class Fault(Exception):
         self.status, self.kind = status, kind
 
 
-class Tokens(list):
-    """The tokens of a field in their order, and how often each stands there."""
-
-    def __init__(self, tokens=()):
-        super().__init__(tokens)
-        self.often = Counter(self)
-
-
 @dataclass
 class Index:
     settings: dict
     properties: dict
     documents: dict = field(default_factory=dict)
     versions: dict = field(default_factory=dict)  # of what was deleted too
+    _postings: dict = field(default_factory=dict)
+
+    def holding(self, name: str, token) -> set:
+        """The documents with a token in a field, or with a value there."""
+        if name not in self._postings:
+            held = self._postings[name] = {}
+            for one, text in self.documents.items():
+                for value in text[name] if isinstance(text[name], list) else [text[name]]:
+                    held.setdefault(value, set()).add(one)
+        return self._postings[name].get(token, set())
+
+    def tokens(self, name: str) -> list:
+        self.holding(name, "")
+        return list(self._postings[name])
 
     def put(self, name: str, version: int, document: dict) -> dict:
         unknown = set(document) - set(self.properties)
@@ -56,6 +62,7 @@ class Index:
         if version <= self.versions.get(name, -1):
             raise Fault(409, "version_conflict_engine_exception")
         self.versions[name] = version
+        self._postings.clear()
 
     def _kept(self, key: str, value):
         kind = self.properties[key]["type"]
@@ -63,7 +70,7 @@ class Index:
             return None
         if kind == "text":
             assert self.properties[key]["analyzer"] == "whitespace"
-            tokens = Tokens(value.split())
+            tokens = value.split()
             assert max(map(len, tokens), default=0) <= LONGEST_TOKEN
             return tokens
         if kind == "long" and not isinstance(value, int):
@@ -173,7 +180,7 @@ def search(index: Index, body: dict, most_buckets: int) -> dict:
         raise Fault(400, "illegal_argument_exception")
     if clauses(body["query"]) > 1024:
         raise Fault(400, "too_many_clauses")
-    found = [name for name, text in index.documents.items() if matches(body["query"], text)]
+    found = sorted(answering(body["query"], index))
     said = {"hits": {"hits": hits(index, found, body)}}
     for name, wanted in body.get("aggs", {}).items():
         said.setdefault("aggregations", {})[name] = composite(
@@ -220,43 +227,55 @@ def composite(index: Index, found: list, wanted: dict, most_buckets: int) -> dic
     return {"buckets": buckets, **({"after_key": buckets[-1]["key"]} if buckets else {})}
 
 
-def matches(query: dict, text: dict) -> bool:
+def answering(query: dict, index: Index) -> set:
+    """The documents that a query finds."""
     ((kind, said),) = query.items()
     if kind == "match_all":
-        return True
+        return set(index.documents)
     if kind == "bool":
-        return matches_bool(said, text)
+        return answering_bool(said, index)
     ((name, wanted),) = said.items()
-    tokens = text.get(name)
     if kind == "terms":
-        held = tokens.often if isinstance(tokens, Tokens) else {tokens}
-        return any(one in held for one in wanted)
+        return set().union(*(index.holding(name, one) for one in wanted))
     if kind == "prefix":
         only(wanted, "value")
-        return any(token.startswith(wanted["value"]) for token in tokens)
+        begun = [one for one in index.tokens(name) if one.startswith(wanted["value"])]
+        return set().union(*(index.holding(name, one) for one in begun))
     if kind == "match_phrase":
         only(wanted, "query")
-        words = wanted["query"].split()
-        places = range(len(tokens)) if words and words[0] in tokens.often else ()
-        return any(tokens[at : at + len(words)] == words for at in places)
+        return phrase(name, wanted["query"].split(), index)
     if kind == "match":
         only(wanted, "query", "boost")
-        return any(one in tokens.often for one in wanted["query"].split())
+        return set().union(*(index.holding(name, one) for one in wanted["query"].split()))
     if kind == "range":
         only(wanted, "gte", "lte")
-        return tokens is not None and wanted.get("gte", "") <= tokens <= wanted.get("lte", "9999")
+        first, last = wanted.get("gte", ""), wanted.get("lte", "9999")
+        dated = {one: text[name] for one, text in index.documents.items() if text[name]}
+        return {one for one, day in dated.items() if first <= day <= last}
     raise Fault(400, "parsing_exception")
 
 
-def matches_bool(said: dict, text: dict) -> bool:
+def phrase(name: str, words: list, index: Index) -> set:
+    having = set.intersection(*(index.holding(name, one) for one in words)) if words else set()
+    return {
+        one
+        for one in having
+        if any(
+            index.documents[one][name][at : at + len(words)] == words
+            for at in range(len(index.documents[one][name]))
+        )
+    }
+
+
+def answering_bool(said: dict, index: Index) -> set:
     only(said, "filter", "should", "must_not", "minimum_should_match")
-    least = said.get("minimum_should_match", 0 if said.get("filter") else 1)
-    optional = said.get("should", [])
-    return (
-        all(matches(one, text) for one in said.get("filter", []))
-        and not any(matches(one, text) for one in said.get("must_not", []))
-        and (not optional or sum(matches(one, text) for one in optional) >= least)
-    )
+    required = [answering(one, index) for one in said.get("filter", [])]
+    least = said.get("minimum_should_match", 0 if required else 1)
+    if said.get("should") and least:
+        counted = Counter(one for part in said["should"] for one in answering(part, index))
+        required.append({one for one, number in counted.items() if number >= least})
+    found = set.intersection(*required) if required else set(index.documents)
+    return found.difference(*(answering(one, index) for one in said.get("must_not", [])))
 
 
 class Worth:
@@ -269,14 +288,14 @@ class Worth:
             for name, wanted in one["match"].items():
                 usual = sum(len(text[name]) for text in every) / (len(every) or 1) or 1
                 for token in sorted(set(wanted["query"].split())):
-                    number = sum(token in text[name].often for text in every)
+                    number = len(index.holding(name, token))
                     rare = math.log(1 + (len(every) - number + 0.5) / (number + 0.5))
                     self.scored.append((name, token, rare * wanted.get("boost", 1), usual))
 
     def of(self, text: dict) -> float:
         total = 0.0
         for name, token, rare, usual in self.scored:
-            if often := text[name].often[token]:
+            if often := text[name].count(token):
                 length = 0.25 + 0.75 * len(text[name]) / usual
                 total += rare * often / (often + 1.2 * length)
         return total
@@ -300,7 +319,7 @@ def only(said: dict, *known: str) -> None:
 
 class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
-    server_is: Server
+    disable_nagle_algorithm = True
 
     def _do(self):
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))

@@ -8,6 +8,8 @@ from qorgau.search.engines import opensearch_sending as sending
 from qorgau.search.engines.opensearch_client import Client, Refused, _client
 from qorgau.search.models import Passage, Waiting
 from qorgau.search.shapes import Entry
+from qorgau.site import checks
+from qorgau.site.commands import search as command
 from qorgau.site.main import main
 
 from .opensearch_imitation import Running
@@ -193,7 +195,13 @@ def test_emptying_forgets_what_was_there(server):
     assert sending.compare().is_none
 
 
-def test_commands_tell_and_mend_the_difference(server, capsys):
+@pytest.fixture
+def shown(monkeypatch):
+    """One room shows one text."""
+    monkeypatch.setattr(command, "sources", lambda: {"x": lambda: [entry("1", "Zebras.")]})
+
+
+def test_commands_tell_and_mend_the_difference(server, shown, capsys):
     assert main(["search", "rebuild"]) == 0
     assert main(["search", "check"]) == 0
     assert "0 waiting" in capsys.readouterr().out
@@ -203,7 +211,7 @@ def test_commands_tell_and_mend_the_difference(server, capsys):
     assert main(["search", "check"]) == 0
 
 
-def test_commands_say_that_the_server_is_away(server, settings, capsys):
+def test_commands_say_that_the_server_is_away(server, shown, settings, capsys):
     settings.QORGAU_SEARCH_URL = "http://127.0.0.1:9/gone"
     assert main(["search", "check"]) == 1
     assert "does not answer" in capsys.readouterr().out
@@ -228,3 +236,21 @@ def test_dropped_connection_is_opened_again(server, ask):
     client._own.line.sock.shutdown(2)
     with pytest.raises(Refused):
         client.ask("POST", "/none/_refresh")
+
+
+@pytest.mark.parametrize(
+    ("address", "index", "faults"),
+    [
+        ("", "", []),
+        ("https://user:p%40w@search.example:9200", "qorgau", []),
+        ("http://127.0.0.1:9200", "qorgau-2", []),
+        ("http://search.example:9200", "qorgau", ["qorgau.E004"]),
+        ("search.example:9200", "qorgau", ["qorgau.E004"]),
+        ("https://[search", "_all", ["qorgau.E004", "qorgau.E005"]),
+        ("https://search.example:port", "a/b", ["qorgau.E004", "qorgau.E005"]),
+    ],
+)
+def test_wrong_address_stops_the_start(settings, address, index, faults):
+    settings.QORGAU_SEARCH_URL, settings.QORGAU_SEARCH_INDEX = address, index
+    found = [one.id for one in checks.configuration(None)]
+    assert [one for one in found if one in ("qorgau.E004", "qorgau.E005")] == faults

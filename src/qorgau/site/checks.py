@@ -1,7 +1,9 @@
 """Wrong configuration stops the start with a sentence of advice."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
@@ -20,6 +22,7 @@ def _faults() -> Iterator[CheckMessage]:
             hint="Set it to a name in packs/ or to the path of a folder with a pack.yaml.",
             id="qorgau.E001",
         )
+    yield from _search_faults()
     if settings.QORGAU_DEMO:
         return
     if len(settings.SECRET_KEY) < 40:
@@ -34,3 +37,31 @@ def _faults() -> Iterator[CheckMessage]:
             hint="Name the host under which this installation is reached.",
             id="qorgau.E003",
         )
+
+
+def _search_faults() -> Iterator[CheckMessage]:
+    """A password must not cross a network in clear, and a misspelt address must not look away."""
+    if not settings.QORGAU_SEARCH_URL:
+        return
+    if not _is_safe(settings.QORGAU_SEARCH_URL):
+        yield Error(
+            "QORGAU_SEARCH_URL must begin with https://, or with http:// on this machine",
+            hint="Name the search server as https://user:password@host:9200.",
+            id="qorgau.E004",
+        )
+    if not re.fullmatch(r"[a-z0-9][a-z0-9_-]*", settings.QORGAU_SEARCH_INDEX):
+        yield Error(
+            "QORGAU_SEARCH_INDEX is no name of an index",
+            hint="Use small Latin letters, digits, hyphens and underscores.",
+            id="qorgau.E005",
+        )
+
+
+def _is_safe(address: str) -> bool:
+    try:
+        url = urlsplit(address)
+        host, _port = url.hostname, url.port
+    except ValueError:
+        return False
+    near = host in ("localhost", "127.0.0.1", "::1")
+    return bool(host) and (url.scheme == "https" or (url.scheme == "http" and near))
