@@ -48,6 +48,11 @@ def taken_off(text: str) -> Numbered:
     return Numbered("", "", text)
 
 
+def without_own(line: str) -> str:
+    """A line without the number of its own paragraph ("12. Paragraph 7: Roofs")."""
+    return re.sub(r"^\d{1,3}\.\s+", "", line)
+
+
 def _is_heading(before: str) -> bool:
     if not before:
         return True

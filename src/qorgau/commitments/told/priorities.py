@@ -21,6 +21,7 @@ _PARAS = re.compile(
     re.IGNORECASE,
 )
 _ENTRY = re.compile(r"(?P<number>\d{1,3})?\s?(?P<letters>(?:\([a-z]{1,3}\)\s?)*)")
+_SEE = re.compile(r"\b(?:see|also|cf\.?)\s*$", re.IGNORECASE)
 _TERM = re.compile(
     r"\bwithin\s+(?P<count>\w+(?:-\w+)?)\s+(?P<unit>year|month)s?\b"
     r"|\bdans un d[eé]lai d(?:e |['’])(?P<count_fr>\w+)\s+(?P<unit_fr>an|mois)"
@@ -53,13 +54,13 @@ def find(text: str) -> Named | None:
     if asks is None:
         return None
     named: list[str] = []
+    seen: list[str] = []  # "(see para. 7 above)" counts where nothing is named outright
     for match in _PARAS.finditer(text):
-        if re.search(r"\b(?:see|also|cf\.?)\s*$", text[: match.start()], re.IGNORECASE):
-            continue
-        named += entries(match["list"])
-    if not named:
+        aside = _SEE.search(text[: match.start()])
+        (seen if aside else named).extend(entries(match["list"]))
+    if not (named or seen):
         return None
-    return Named(tuple(dict.fromkeys(named)), months(text[: asks.end() + 200]))
+    return Named(tuple(dict.fromkeys(named or seen)), months(text[: asks.end() + 200]))
 
 
 def entries(listed: str) -> Iterator[str]:

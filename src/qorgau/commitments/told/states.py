@@ -31,6 +31,11 @@ def codes() -> frozenset[str]:
     return frozenset(_known().values())
 
 
+def name_of(code: str) -> str:
+    """The English name of a State by its code; blank where the code is none."""
+    return _names().get(code, "")
+
+
 def same(one: str, other: str) -> bool:
     """Whether two names mean one State."""
     code = code_of(one)
@@ -46,9 +51,19 @@ def once(names: Iterable[str]) -> tuple[str, ...]:
 
 
 @cache
-def _known() -> dict[str, str]:
+def _list() -> dict[str, list[str]]:
     text = (files(__package__) / "data" / "states.json").read_text(encoding="utf-8")
-    return {_key(name): code for code, names in json.loads(text).items() for name in names}
+    return dict(json.loads(text))
+
+
+@cache
+def _names() -> dict[str, str]:
+    return {code: names[0] for code, names in _list().items()}
+
+
+@cache
+def _known() -> dict[str, str]:
+    return {_key(name): code for code, names in _list().items() for name in names}
 
 
 def _key(name: str) -> str:

@@ -99,6 +99,32 @@ def is_chapeau(text: str) -> bool:
     return text.rstrip().endswith(":") or any(word in said for word in _words("chapeau"))
 
 
+def months() -> Mapping[str, int]:
+    """Names of months in four languages with their numbers."""
+    found = _all()["months"]
+    assert isinstance(found, list)
+    return {name: number for number, names in enumerate(found, start=1) for name in names}
+
+
+def storey(title: str) -> tuple[str, str]:
+    """Which part of concluding observations a heading opens, and what of it is a heading more.
+
+    Parts: `introduction`, `positive`, `concerns`, `follow_up`; blank for any other heading.
+    """
+    said = _plain(title)
+    for key, names in _lists("storeys").items():
+        for name in names:
+            if said.startswith(name):
+                return key, " ".join(title.split())[len(name) :].strip(" :.–-")
+    return "", title
+
+
+def says(kind: str, text: str) -> bool:
+    """Whether a text has one of the words of a list (`recommends`, `worries`, `next_report`)."""
+    said = _plain(text)
+    return any(word in said for word in _words(kind))
+
+
 def _lists(key: str) -> Mapping[str, Sequence[str]]:
     found = _all()[key]
     assert isinstance(found, dict)

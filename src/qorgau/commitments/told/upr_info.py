@@ -1,0 +1,84 @@
+"""Tables of UPR Info in the common shape; `received.reading` proves encoding, header and rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..received import reading as table
+from ..received.cycles import cycle_of
+from ..received.words import SetAside
+from ..received.words import Unreadable as NotRead
+from . import limbs, wordings
+from .shapes import (
+    IN_PART,
+    NOTED,
+    PLEDGE,
+    RECOMMENDATION,
+    SUPPORTED,
+    UPR,
+    Label,
+    Limb,
+    Position,
+    Reading,
+    Told,
+    Unreadable,
+    Wording,
+)
+
+FORMAT = table.FORMAT
+_POSITIONS = {
+    "accepted": SUPPORTED,
+    "supported": SUPPORTED,
+    "noted": NOTED,
+    "supported_noted": IN_PART,
+}
+
+
+def read(data: bytes, *, encoding: str = "") -> Reading:
+    """Rows of a table of UPR Info. Raises `Unreadable`, also while the rows are drawn.
+
+    `facts["action"]` is the rank from 1 to 5 that UPR Info gives a recommendation.
+    """
+    try:
+        found = table.read(data, encoding=encoding)
+    except NotRead as error:
+        raise Unreadable(f"csv.{error.code}", error.word) from None
+    reading = Reading(FORMAT, iter(()), encoding=found.encoding)
+    reading.items = _items(found, reading)
+    return reading
+
+
+def _items(found: table.Table, reading: Reading) -> Iterator[Told]:
+    try:
+        for row in found.rows():
+            reading.counts["rows"] += 1
+            if isinstance(row, SetAside):
+                reading.set_aside(row.row, f"csv.{row.code}", row.word)
+            else:
+                reading.counts["items"] += 1
+                yield _told(row)
+    except NotRead as error:
+        raise Unreadable(f"csv.{error.code}", error.word) from None
+
+
+def _told(row: table.Good) -> Told:
+    pledge = row.position == "voluntary_pledge"
+    code = _POSITIONS.get(row.position, "")
+    names = wordings.names_in(row.by)
+    return Told(
+        mechanism=UPR,
+        body="UPR",
+        kind=PLEDGE if pledge else RECOMMENDATION,
+        limbs=tuple(
+            Limb(one.label, one.chapeau, (Wording(one.text, names),))
+            for one in limbs.split(row.text)
+        ),
+        row=row.row,
+        state=row.state,
+        session=row.session,
+        cycle=cycle_of(row.session, FORMAT),
+        positions=(Position(code, row.word),) if code else (),
+        themes=tuple(Label(FORMAT, "", one) for one in row.issues or ()),
+        facts={"action": (str(row.action),)} if row.action is not None else {},
+        rows=(row.row,),
+    )
