@@ -163,6 +163,7 @@ def test_journey_from_start_to_answer(
     walk.open(f"answer/{token}/", "inquiry")
     page.fill("textarea[name=text]", "By mistake. They were given back.")
     walk.send("inquiry-answered")
+    walk.open("status/consent/", "consent")
     walk.open("status/code/", "new-code")
     walk.send("new-code-shown")
     walk.open("status/code/close/", "close-code")

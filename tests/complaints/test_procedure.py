@@ -371,3 +371,38 @@ def test_packs_are_sound_for_this_room(name):
 def test_notice_of_an_extension_needs_an_extension(office, accepted):
     with pytest.raises(Refused, match=r"step\.nothing_to_end"):
         actions.note_notice_sent(by=office.intake.actor(accepted), matter=accepted)
+
+
+def consents(matter: Matter, *agreed: str) -> None:
+    """The person ticks these items, and no others."""
+    by = Actor.person(matter.pk.hex)
+    actions.change_consent(by=by, matter=matter, agreed=agreed)
+
+
+def blocked_referral(office, matter: Matter) -> set[str]:
+    fresh = Matter.objects.get(pk=matter.pk)
+    return codes(rules.blocked(fresh, "referred", office.officer.user, rules.Given(body="order")))
+
+
+def test_consent_given_later_opens_the_way_to_another_body(office):
+    matter, _receipt = handed_in(consent={"consent": []})
+    actions.register(by=office.intake.actor(matter), matter=matter)
+    classified(office, matter)
+    assert "consent.none" in blocked_referral(office, matter)
+
+    consents(matter, "story")
+    assert not blocked_referral(office, matter) & {"consent.none", "consent.wait"}
+    consents(matter, "story", "wait")
+    assert "consent.wait" in blocked_referral(office, matter)
+    consents(matter, "summary")
+    assert "consent.wait" not in blocked_referral(office, matter)
+    consents(matter)
+    assert "consent.none" in blocked_referral(office, matter)
+    assert faults() == []
+
+
+def test_consent_to_something_unknown_is_refused(office):
+    matter, _receipt = handed_in()
+    with pytest.raises(Refused) as refused:
+        consents(matter, "soul")
+    assert codes(refused.value.reasons) == {"consent.items"}

@@ -1,5 +1,7 @@
 """Coming back: the code opens, nothing else does, and no number is ever locked."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -204,3 +206,32 @@ def test_reader_of_a_unit_of_one_sees_no_role(visitor, code, office):
 
     assert "Representative in Southland" in page
     assert "regional representative" not in page
+
+
+def test_person_changes_what_another_body_may_learn(visitor, code):
+    assert "my account" in text(visitor.get("status/"))
+
+    page = visitor.get("status/consent/")
+    assert re.search(r'value="story"[^>]*checked', page.text)
+    answer = visitor.post("status/consent/", {"items": ["summary", "wait"]})
+
+    assert answer.status_code == 303
+    shown = text(visitor.get("status/"))
+    assert "a summary" in shown
+    assert "my account" not in shown
+    assert "You asked us to wait with it" in shown
+
+
+def test_consent_can_be_taken_back_whole(visitor, code):
+    visitor.post("status/consent/", {})
+    assert "You have not agreed that another body learns anything" in text(visitor.get("status/"))
+
+
+def test_consent_to_something_unknown_says_so(visitor, code):
+    page = visitor.post("status/consent/", {"items": ["soul"]})
+    assert page.status_code == 200
+    assert "Choose from the list" in text(page)
+
+
+def test_consent_page_without_a_session_asks_for_the_code():
+    assert "return/?ended=1" in Visitor().get("status/consent/")["Location"]

@@ -4,7 +4,7 @@ Answers are plain JSON: page → question → text, code, list of codes, "yes"/"
 "2026-03-19". Pure: no rows, no keys.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -105,7 +105,7 @@ def consents_of(wording: Procedure, pages: Pages) -> dict[str, str]:
     for page in wording.questions:
         for field in page.fields:
             if field.vocabulary == CONSENT_ITEMS and page.code in pages:
-                found.update(_decisions(pages[page.code].get(field.code, [])))
+                found.update(_offered(pages[page.code].get(field.code, [])))
     return found
 
 
@@ -114,13 +114,25 @@ def in_danger(pages: Pages) -> bool:
     return any(page.get(flow.DANGER) in ("yes", True) for page in pages.values())
 
 
-def _decisions(ticked: list[str]) -> dict[str, str]:
+def decisions(ticked: Collection[str]) -> dict[str, str]:
+    """What ticking these items decides: item → decision, for every item there is.
+
+    Where waiting is not ticked, it is declined: an earlier wish to wait holds no longer.
+    """
     found: dict[str, str] = {
         item: Consent.Decision.AGREED if item in ticked else Consent.Decision.DECLINED
-        for item in sorted(coded.codes(CONSENT_ITEMS) - {flow.WAIT})
+        for item in sorted(coded.codes(CONSENT_ITEMS))
     }
     if flow.WAIT in ticked:
         found[flow.WAIT] = Consent.Decision.WAIT
+    return found
+
+
+def _offered(ticked: list[str]) -> dict[str, str]:
+    """At handing in nobody has asked to wait before: only a tick says anything of it."""
+    found = decisions(ticked)
+    if flow.WAIT not in ticked:
+        found.pop(flow.WAIT, None)
     return found
 
 

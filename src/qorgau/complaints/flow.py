@@ -74,6 +74,11 @@ def is_closing(phase: str) -> bool:
     return phase in (Phase.CLOSED, Phase.ERASED)
 
 
+def asks_consent(matter: Matter) -> bool:
+    """Whether some step of the matter's procedure needs the person's consent."""
+    return any("consent_given" in step.requires for step in procedure_of(matter).steps)
+
+
 def verb_of(step: Step) -> str:
     """The verb that takes a step: send_inquiry, extend or move."""
     if step.code == INQUIRY_SENT:

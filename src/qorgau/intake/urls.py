@@ -23,6 +23,7 @@ urlpatterns = [
     path("status/file/", status.add_file, name="add_file"),
     path("status/file/<uuid:file_id>/", status.download, name="file"),
     path("status/question/<uuid:question>/", status.question, name="question"),
+    path("status/consent/", status.consent, name="consent"),
     path("status/code/", status.new_code, name="new_code"),
     path("status/code/close/", status.close_code, name="close_code"),
     path("status/end/", status.end, name="end"),

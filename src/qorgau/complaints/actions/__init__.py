@@ -14,6 +14,7 @@ from .bodies import (
     send_inquiry,
     withdraw_inquiry,
 )
+from .consents import change_consent
 from .drafts import (
     AlreadyIn,
     choose_procedure,
@@ -46,6 +47,7 @@ __all__ = [
     "acknowledge_receipt",
     "add_file",
     "answer_inquiry",
+    "change_consent",
     "choose_procedure",
     "classify",
     "decide_inquiry",

@@ -19,7 +19,15 @@ from .asking import (
     ways,
 )
 from .links import invitation
-from .reading import decide, hand_in_file, person_file, status, write
+from .reading import (
+    change_consent,
+    decide,
+    hand_in_file,
+    person_file,
+    standing_consent,
+    status,
+    write,
+)
 from .shapes import (
     Competent,
     ConsentQuestion,
@@ -32,6 +40,7 @@ from .shapes import (
     QuestionPage,
     ReadingLine,
     ReceiptView,
+    StandingConsent,
     Status,
     StepLine,
     TermLine,
@@ -57,11 +66,13 @@ __all__ = [
     "QuestionPage",
     "ReadingLine",
     "ReceiptView",
+    "StandingConsent",
     "Status",
     "StepLine",
     "TermLine",
     "Way",
     "admit",
+    "change_consent",
     "closed",
     "competent",
     "decide",
@@ -73,6 +84,7 @@ __all__ = [
     "pages",
     "person_file",
     "receipt",
+    "standing_consent",
     "status",
     "terms_of",
     "ways",

@@ -1,6 +1,6 @@
 """After handing in: what a receipt reads back, and what its holder does with the case."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -10,16 +10,23 @@ from django.utils.translation import gettext_lazy
 
 from qorgau.country import terms
 from qorgau.country.calendar import text_of
-from qorgau.country.queries import label
+from qorgau.country.queries import choices, label
 from qorgau.files.downloads import attachment
 from qorgau.people.queries import members
 from qorgau.vault.boxes import OpenBox
 
-from .. import actions, flow, queries
+from .. import actions, flow, queries, rules
 from ..actions import holders, moves, receipts
-from ..models import Inquiry, Matter, Message, Move, Reading
+from ..models import Consent, Inquiry, Matter, Message, Move, Reading
 from .lines import files_of_box, running_terms
-from .shapes import ConsentQuestion, MessageLine, ReadingLine, Status, StepLine
+from .shapes import (
+    ConsentQuestion,
+    MessageLine,
+    ReadingLine,
+    StandingConsent,
+    Status,
+    StepLine,
+)
 
 _ROLES: dict[str, Any] = {
     "intake": gettext_lazy("registration officer"),
@@ -83,6 +90,28 @@ def decide(cookie: str, question: UUID, decisions: Mapping[str, str]) -> None:
     if inquiry is None:
         raise LookupError(question)
     actions.decide_inquiry(by=holders.person(matter), inquiry=inquiry, decisions=decisions)
+
+
+def standing_consent(cookie: str, language: str) -> StandingConsent:
+    """What the person lets another body learn if the case is sent on to it."""
+    matter, _box = _own(cookie)
+    given = rules.standing_consent(matter)
+    items = tuple(choices("consent_items", language, on=flow.today()))
+    agreed = {item for item, said in given.items() if said == Consent.Decision.AGREED}
+    waits = given.get(flow.WAIT) == Consent.Decision.WAIT
+    return StandingConsent(
+        items=items,
+        ticked=frozenset(agreed | ({flow.WAIT} if waits else set())),
+        told=tuple(text for code, text in items if code in agreed),
+        waits=waits,
+        open=not flow.is_closing(matter.phase) and flow.asks_consent(matter),
+    )
+
+
+def change_consent(cookie: str, agreed: Iterable[str]) -> None:
+    """Say anew what another body may learn. Raises `Refused`."""
+    matter, _box = _own(cookie)
+    actions.change_consent(by=holders.person(matter), matter=matter, agreed=agreed)
 
 
 def _own(cookie: str) -> tuple[Matter, OpenBox]:

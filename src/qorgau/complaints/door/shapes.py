@@ -117,6 +117,21 @@ class ConsentQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class StandingConsent:
+    """What another body may learn if the case is sent on: items (code, text), those ticked.
+
+    `told` are the things agreed to, in words, `waits` whether the person asked to wait first,
+    `open` whether the person can still change it.
+    """
+
+    items: tuple[tuple[str, str], ...]
+    ticked: frozenset[str]
+    told: tuple[str, ...]
+    waits: bool
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ReadingLine:
     """Who opened the file: the day, the role and unit, the reason. Never the hour or a name."""
 

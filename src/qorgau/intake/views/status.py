@@ -10,7 +10,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from qorgau.common.reasons import Refused
 from qorgau.complaints import actions, door
-from qorgau.complaints.door import ConsentQuestion, Status
+from qorgau.complaints.door import ConsentQuestion, StandingConsent, Status
+from qorgau.complaints.door.fields import CHOOSE
 
 from .. import cookies
 from ..forms import REQUIRED, MessageForm
@@ -109,6 +110,39 @@ def question(request: HttpRequest, question: UUID) -> HttpResponse:
     return page(request, "intake/question.html", {"asked": asked, "form": form})
 
 
+class ConsentForm(forms.Form):
+    """Which items another body may learn."""
+
+    items = forms.MultipleChoiceField(
+        label=_("I agree that a competent body learns"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": CHOOSE, "invalid_list": CHOOSE},
+    )
+
+    def __init__(self, standing: StandingConsent, *args: object, **more: object) -> None:
+        super().__init__(*args, **more)  # type: ignore[arg-type]
+        self.fields["items"].choices = standing.items  # type: ignore[attr-defined]
+        self.fields["items"].initial = sorted(standing.ticked)
+
+
+@require_http_methods(["GET", "POST"])
+def consent(request: HttpRequest) -> HttpResponse:
+    """What another body may learn if the case is sent on to it; can be changed until then."""
+    cookie = cookies.get(request, cookies.RECEIPT)
+    try:
+        standing = door.standing_consent(cookie, language())
+        form = ConsentForm(standing, posted(request))
+        if request.method == "POST" and form.is_valid():
+            door.change_consent(cookie, form.cleaned_data["items"])
+            return again(reverse("intake:status") + "?decided=1#consent")
+    except actions.Ended:
+        return ended(request, cookies.RECEIPT)
+    except Refused as refused:
+        put_reasons(form, refused.reasons)
+    return page(request, "intake/consent.html", {"standing": standing, "form": form})
+
+
 @require_http_methods(["GET", "POST"])
 def new_code(request: HttpRequest) -> HttpResponse:
     """A new code for the same number; the old one opens nothing from that moment."""
@@ -153,12 +187,15 @@ def _with_session(request: HttpRequest, template: str) -> HttpResponse:
 
 
 def _show(request: HttpRequest, form: forms.Form, file_error: str = "") -> HttpResponse:
+    cookie = cookies.get(request, cookies.RECEIPT)
     try:
-        status = door.status(cookies.get(request, cookies.RECEIPT), language())
+        status = door.status(cookie, language())
+        standing = door.standing_consent(cookie, language())
     except actions.Ended:
         return ended(request, cookies.RECEIPT)
     words = {
         "case": status,
+        "standing": standing,
         "form": form,
         "file_error": file_error,
         "open_questions": _open_questions(status),
