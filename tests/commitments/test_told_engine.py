@@ -183,7 +183,7 @@ def test_records_of_a_register_that_share_a_paragraph_stay_apart():
     one = paragraph(outside={"uhri": "a-1"})
     other = paragraph(outside={"uhri": "a-2"}, limbs=plain("Another part of it."))
 
-    first, second = bring(one, other, form="uhri-json"), bring(other, one, form="uhri")
+    first, second = bring(one, other, form="uhri-json"), bring(other, one, form="uhri-json")
 
     assert counts(first) == (2, 0, 0, 0)
     assert counts(second) == (0, 0, 2, 0)

@@ -105,9 +105,10 @@ VISITS = Shape(
     ("on", "kind", "mandate", "who", "source", "source_as_of", "address"),
 )
 RECEIVED = Shape(
-    _("Recommendations of the Universal Periodic Review"),
-    ("key", "session", "cycle_by_upr_info", "recommended_by", "text", "position", "action",
-     "issues"),
+    _("Recommendations of the United Nations"),
+    ("key", "mechanism", "un_body", "document", "un_paragraph", "kind", "session",
+     "cycle_by_upr_info", "recommended_by", "text", "language", "position", "action", "issues",
+     "published_on", "priority"),
     ("key",),
 )  # fmt: skip
 RECEIVED_COUNTS = Shape(

@@ -1,5 +1,15 @@
 """What the world may see of the room: frozen dataclasses, a module for each register."""
 
+from .lives import (
+    PublicLife,
+    PublicLimb,
+    PublicPosition,
+    PublicSaid,
+    PublicTerm,
+    received_key,
+    received_life,
+)
+from .narrowing import FILTERS, PublicCount, body_name, issue_name, kind_name, mechanism_name
 from .promises import (
     PromiseChoices,
     PromiseLife,
@@ -18,11 +28,9 @@ from .promises import (
 )
 from .promises_in_time import promise_counts, promise_state_on, promises_by_year
 from .received import (
-    PublicCount,
     PublicImport,
     PublicReceived,
     PublicStatementOfSource,
-    issue_name,
     newest_import,
     received,
     received_choices,
@@ -59,6 +67,7 @@ from .treaties import (
 )
 
 __all__ = [
+    "FILTERS",
     "PromiseChoices",
     "PromiseLife",
     "PublicAnswer",
@@ -70,21 +79,29 @@ __all__ = [
     "PublicCount",
     "PublicEvent",
     "PublicImport",
+    "PublicLife",
+    "PublicLimb",
     "PublicNamed",
     "PublicOrigin",
     "PublicPlace",
     "PublicPlan",
+    "PublicPosition",
     "PublicPromise",
     "PublicReceived",
     "PublicRecommendation",
+    "PublicSaid",
     "PublicStatement",
     "PublicStatementOfSource",
+    "PublicTerm",
     "PublicTreaty",
     "PublicVisit",
     "PublicWording",
     "bodies",
+    "body_name",
     "committees",
     "issue_name",
+    "kind_name",
+    "mechanism_name",
     "newest_import",
     "other_treaties",
     "plan",
@@ -98,6 +115,8 @@ __all__ = [
     "received",
     "received_choices",
     "received_counts",
+    "received_key",
+    "received_life",
     "received_one",
     "received_statements",
     "received_total",

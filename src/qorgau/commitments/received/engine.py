@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -151,7 +151,7 @@ def _wanted(reading: Reading, report: Report, all_states: bool) -> Iterator[tupl
     mine, known = _Own(), terms.current()
     for told in reading.items:
         report.read(told)
-        own = mine.is_told(told.state)
+        own = mine.is_told(told.states)
         if not own and not all_states and reading.format in WORLD:
             report.other_states += 1
             continue
@@ -168,9 +168,11 @@ class _Own:
         self._names = own_names()
         self._codes = {states.code_of(name) for name in self._names} - {""}
 
-    def is_told(self, state: str) -> bool:
-        """Whether it is told to the own State; a file that names none is about it."""
-        return not state or is_own(state, self._names) or states.code_of(state) in self._codes
+    def is_told(self, to: Sequence[str]) -> bool:
+        """Whether it is told to the own State among others; a file that names none is about it."""
+        return not to or any(
+            is_own(one, self._names) or states.code_of(one) in self._codes for one in to
+        )
 
 
 def _ended(report: Report, reading: Reading) -> Report:

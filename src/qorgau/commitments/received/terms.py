@@ -5,33 +5,39 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from types import MappingProxyType
 
 from qorgau.country import pack
 
 from ..told.shapes import Label
 
 #: Seventeen goals need no pack.
+_NONE: Mapping[str, str] = MappingProxyType({})
 _GOALS = frozenset(str(number) for number in range(1, 18))
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """Outside list and term → the vocabulary and code of the pack that it crosses to."""
+    """Outside list and term → the codes of the pack that it crosses to, by vocabulary."""
 
-    crossed: Mapping[tuple[str, str], tuple[str, str]]
+    crossed: Mapping[tuple[str, str], Mapping[str, str]]
 
-    def crossing(self, scheme: str, code: str, name: str) -> tuple[str, str] | None:
-        """Vocabulary and code of the pack's own term; None where nobody crossed it over."""
+    def crossings(self, scheme: str, code: str, name: str) -> Mapping[str, str]:
+        """Vocabulary → the pack's own term; empty where nobody crossed it over."""
         for key in (code, name):
             if key and (found := self.crossed.get((scheme, folded(key)))):
                 return found
-        return None
+        return _NONE
+
+    def crossed_to(self, vocabulary: str, code: str) -> set[tuple[str, str]]:
+        """Outside lists and (folded) terms that cross to a term of the pack."""
+        return {key for key, to in self.crossed.items() if to.get(vocabulary) == code}
 
     def has(self, label: Label) -> bool:
         """Whether somebody entered the term: as a vocabulary's own or as its crossing."""
         if label.scheme in ("sdg-goal", "sdg-target"):
             return label.code.partition(".")[0] in _GOALS
-        return self.crossing(label.scheme, label.code, label.name) is not None
+        return bool(self.crossings(label.scheme, label.code, label.name))
 
 
 def current() -> Terms:
@@ -47,11 +53,10 @@ def folded(name: str) -> str:
 
 @lru_cache(maxsize=2)
 def _built(_code: str, _digest: str) -> Terms:
-    rows = (
-        ((scheme, folded(outside)), (vocabulary, row.code))
-        for vocabulary, rows in pack.current().vocabularies.items()
-        for row in rows
-        for scheme, written in row.outside.items()
-        for outside in written.split("|")
-    )
-    return Terms(dict(rows))
+    found: dict[tuple[str, str], dict[str, str]] = {}
+    for vocabulary, rows in pack.current().vocabularies.items():
+        for row in rows:
+            for scheme, written in row.outside.items():
+                for outside in written.split("|"):
+                    found.setdefault((scheme, folded(outside)), {})[vocabulary] = row.code
+    return Terms(found)

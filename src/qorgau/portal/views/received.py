@@ -1,4 +1,4 @@
-"""Recommendations of the Universal Periodic Review: counts, and texts once a user brought them."""
+"""What mechanisms of the United Nations recommended: counts, and texts once a user brought them."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -6,7 +6,7 @@ from types import ModuleType
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponsePermanentRedirect
 from django.urls import reverse
 
 from qorgau.common import formats
@@ -22,8 +22,8 @@ from ..terms import cited
 #: The indicator under which a pack cites the counts, so that they stand here before any import.
 CITED = "upr.received"
 DIMENSIONS = ("response", "action", "issue")
-FILTERS = ("session", "position", "action", "issue", "text")
-ON_A_PAGE, MOST_IN_FILE, LONGEST_WORDS = 20, 10_000, 100
+ON_A_PAGE, MOST_IN_FILE, MOST_PROMISES = 20, 10_000, 20
+LONGEST_WORDS = 300  # the name of a theme may be long
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def recommendations(request: HttpRequest) -> HttpResponseBase:
     room = commitments_here()
     if not room.received_total():
         return show(request, "un_recommendations", {"imported": None, "cited": _cited()})
-    asked = _asked(request)
+    asked = _asked(room, request)
     rows: Any = _Rows(room, asked)
     page = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page"))
     context = {
@@ -66,6 +66,7 @@ def recommendations(request: HttpRequest) -> HttpResponseBase:
         "filtered": any(asked.values()),
         "choices": room.received_choices(formats.language()),
         "tables": _tables(room, asked),
+        "facets": [name for name in room.FILTERS if name != "text"],
         "query": query_string(asked),
         "address": "?" + query_string({**asked, "page": "{page}"}),
     }
@@ -77,47 +78,69 @@ def recommendations_file(request: HttpRequest, form: str) -> HttpResponseBase:
     room = commitments_here()
     if not room.received_total():
         return table_file(request, form, _sheet(RECEIVED_COUNTS, _cited_rows()))
-    found = room.received(formats.language(), most=MOST_IN_FILE, **_asked(request))
-    rows = [
-        (
-            one.key,
-            str(one.session),
-            str(one.cycle or ""),
-            "; ".join(one.by),
-            one.text,
-            one.position,
-            str(one.action or ""),
-            "; ".join(label for label, _name in one.issues),
-        )
-        for one in found
-    ]
-    return table_file(request, form, _sheet(RECEIVED, rows))
+    found = room.received(formats.language(), most=MOST_IN_FILE, **_asked(room, request))
+    return table_file(request, form, _sheet(RECEIVED, [_row(one) for one in found]))
+
+
+def _row(one: Any) -> tuple[str, ...]:
+    return (
+        one.key,
+        one.mechanism,
+        one.body,
+        one.symbol,
+        one.number,
+        one.kind,
+        str(one.session or ""),
+        str(one.cycle or ""),
+        "; ".join(one.by),
+        one.text,
+        one.language,
+        one.position,
+        str(one.action or ""),
+        "; ".join(label for label, _name in one.issues),
+        one.published_on.isoformat() if one.published_on else "",
+        "yes" if one.priority else "",
+    )
 
 
 def recommendation(request: HttpRequest, key: str) -> HttpResponseBase:
-    """One recommendation, with what each import said of it."""
-    room = commitments_here()
-    found = room.received_one(key, formats.language())
+    """One recommendation, with its whole life; the key of a sub-paragraph leads to its place."""
+    room, language = commitments_here(), formats.language()
+    found = room.received_one(key, language)
     if found is None:
-        raise Http404
-    statements = room.received_statements(key, formats.language())
-    return show(request, "un_recommendation", {"one": found, "statements": statements})
+        whole = room.received_key(key)
+        if not whole:
+            raise Http404
+        address = reverse("portal:un_recommendation", kwargs={"key": whole})
+        return HttpResponsePermanentRedirect(f"{address}#{key}")
+    context = {
+        "one": found,
+        "life": room.received_life(key, language),
+        "statements": room.received_statements(key, language),
+        "promises": _promises(room, found) if found.symbol else (),
+    }
+    return show(request, "un_recommendation", context)
 
 
-def _asked(request: HttpRequest) -> dict[str, str]:
-    return {name: request.GET.get(name, "").strip()[:LONGEST_WORDS] for name in FILTERS}
+def _promises(room: ModuleType, found: Any) -> Any:
+    """What was promised in the same document."""
+    return room.promises(formats.language(), document=found.symbol)[:MOST_PROMISES]
+
+
+def _asked(room: ModuleType, request: HttpRequest) -> dict[str, str]:
+    return {name: request.GET.get(name, "").strip()[:LONGEST_WORDS] for name in room.FILTERS}
 
 
 def _tables(room: ModuleType, asked: dict[str, str]) -> dict[str, list[Share]]:
-    counts = room.received_counts(**asked)
-    return {name: _shares(room, name, found, asked) for name, found in counts.items()}
+    counts = room.received_counts(formats.language(), **asked)
+    return {name: _shares(name, found, asked) for name, found in counts.items()}
 
 
-def _shares(room: ModuleType, name: str, found: Any, asked: dict[str, str]) -> list[Share]:
+def _shares(name: str, found: Any, asked: dict[str, str]) -> list[Share]:
     most = max((one.count for one in found), default=1)
     return [
         Share(
-            name=room.issue_name(one.code, formats.language()) if name == "issue" else one.name,
+            name=one.name,
             count=one.count,
             address="?" + query_string({**asked, name: one.code}),
             bar=round(100 * one.count / most),
