@@ -117,19 +117,20 @@ def _likely(data: bytes) -> tuple[str, ...]:
 
 
 def _first(data: bytes, forms: tuple[str, ...]) -> Reading:
-    """The first reader that takes the file; what damages a file is told before what it lacks."""
+    """The first reader that takes the file; where it is damaged no other is asked."""
     refused: list[Unreadable] = []
     for form in forms:
         try:
             return READERS[form](data)
         except Unreadable as error:
+            if error.code.startswith(_DAMAGED):
+                raise
             refused.append(error)
-    damaged = next((one for one in refused if one.code in _DAMAGED), None)
-    raise damaged or (refused[0] if len(refused) == 1 else Unreadable("unknown"))
+    raise next((one for one in refused if one.code in _TELLING), None) or (
+        refused[0] if len(refused) == 1 else Unreadable("unknown")
+    )
 
 
-_DAMAGED = frozenset(
-    ("docx.broken", "docx.locked", "workbook.broken", "xml.entities", "huge", "huge.parts", "rows",
-     "huge.packed", "pdf.broken", "pdf.locked", "shape.deep", "binary.packed", "csv.undecided",
-     "csv.unrecognised", "empty")
-)  # fmt: skip
+#: Codes that tell of damage, by how they begin; and those that say more than "unknown".
+_DAMAGED = ("docx.", "workbook.", "huge", "xml.", "pdf.", "ocr.", "binary.", "rows", "shape.deep")
+_TELLING = frozenset(("csv.undecided", "csv.unrecognised", "empty"))

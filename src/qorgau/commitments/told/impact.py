@@ -17,7 +17,7 @@ from .shapes import RECOMMENDATION, Label, Position, Reading, Told, Unreadable
 FORMAT = "impact-oss"
 LONGEST_TEXT = 20_000
 _HEADER = re.compile(
-    r".*\[\s*(?P<kind>[\w-]+)\s*:\s*(?P<name>[\w-]+)\s*(?:\|\s*\w+\s*)?!?\s*\]\s*$"
+    r".*\[\s*(?P<kind>[\w-]+)\s*:\s*(?P<name>[\w-]+)\s*(?:\|\s*\w+\s*)?!?\s*\]\s*!?\s*$"
 )
 _BARE = frozenset(
     ("id", "framework_id", "reference", "title", "description", "response", "support_level")

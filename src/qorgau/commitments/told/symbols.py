@@ -109,8 +109,8 @@ def parse(text: str) -> Symbol | None:
 
 def normal(text: str) -> str:
     """A symbol without stray blanks, the star of a footnote, and other dashes than "-"."""
-    bare = re.sub(r"[\s\u200b\ufeff]+", "", text).strip(".,;:()[]").rstrip("*†‡")
-    bare = re.sub("[‐‑‒–—−]", "-", bare).rstrip(".-*")
+    bare = re.sub(r"[\u200b\ufeff]", "", text).strip(" \t\r\n\u00a0.,;:()[]").rstrip("*†‡ ")
+    bare = re.sub(r"\s*([/-])\s*", r"\1", re.sub("[‐‑‒–—−]", "-", bare)).rstrip(".-*")
     bare = re.sub(r"/(add|corr|rev|amend)\.?(?=\d)", lambda one: f"/{one[1].title()}.", bare,
                   flags=re.IGNORECASE)  # fmt: skip
     return bare.upper() if bare.islower() else bare

@@ -49,10 +49,12 @@ _TERM_DAYS = re.compile(
 _TERM_MONTHS = re.compile(r"within\s+(?P<count>six|three|\d{1,2})\s+months", re.IGNORECASE)
 _SPELT = {"ninety": 90, "sixty": 60, "one hundred and eighty": 180, "six": 6, "three": 3}
 _REMEDY = re.compile(
-    r"under (?:an|the) obligation|effective remedy|recommends? that the state party"
-    r"|urges? the state party|full reparation|make (?:an )?adequate",
+    r"under (?:an|the) obligation|has an obligation|is obliged to|effective remedy"
+    r"|recommends? that the state party|urges? the state party|full reparation"
+    r"|make (?:an )?adequate",
     re.IGNORECASE,
 )
+_TELLS = re.compile(r"inform|receive|advise|steps", re.IGNORECASE)
 _NUMBERED = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2})?)\.?\s+(?P<text>\S.*)")
 _OTHER_FIELD = re.compile(r"[^\W\d_][\w ()’'-]{3,60}:\s")
 _BETWEEN_ARTICLES = re.compile(r";|(?:,|\band\b|,\s*and\b)\s*(?=\d)")
@@ -246,11 +248,21 @@ def _remedy(text: str) -> tuple[str, int | None, int | None]:
     """The paragraphs that say what the State must do, and the term for telling what it did."""
     tail = text[-60_000:]
     said = [line for line in tail.split("\n") if _REMEDY.search(line)]
-    days_match = next(iter(reversed(list(_TERM_DAYS.finditer(tail)))), None)
-    months_match = next(iter(reversed(list(_TERM_MONTHS.finditer(tail)))), None)
+    days_match = _asked(_TERM_DAYS, tail)
+    months_match = _asked(_TERM_MONTHS, tail)
     count = _count(days_match)
     remedy = " ".join(_NUMBERED.sub(r"\g<text>", line) for line in said[-2:])[:8_000]
     return remedy, count, None if count else _count(months_match)
+
+
+def _asked(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """The last term by which the committee wants to be told something."""
+    found = [
+        match
+        for match in pattern.finditer(text)
+        if _TELLS.search(text[max(0, match.start() - 200) : match.end() + 200])
+    ]
+    return found[-1] if found else None
 
 
 def _count(match: re.Match[str] | None) -> int | None:

@@ -82,7 +82,8 @@ def position(word: str) -> str:
     for key, words in _lists("positions").items():
         if said in words:
             return _POSITIONS[key]
-    codes = {position(one) for one in said.split("/")} if "/" in said else set()
+    parts = [one for one in re.split(r"[/,;&]|\s(?:and|et|y)\s|\s", said) if one]
+    codes = {position(one) for one in parts} if 1 < len(parts) < 6 else set()
     return IN_PART if codes == {SUPPORTED, NOTED} else ""
 
 
