@@ -184,7 +184,7 @@ def test_where_a_position_is_said_is_read(source, symbol, paragraph):
         ("Noted", "noted"),
         ("Supported/Noted", "in_part"),
         ("Noted / Supported", "in_part"),
-        ("Supported\nNoted", "in_part"),
+        ("Supported Noted", "in_part"),
         ("Supported and noted", "in_part"),
         ("Accepted", "supported"),
         ("Rejected", "noted"),
