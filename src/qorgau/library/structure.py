@@ -84,6 +84,9 @@ class Recognised:
     confidence: float | None = (
         None  # of a scanned page, in per cent; None where nothing was guessed
     )
+    pages: list[list[float]] = field(
+        default_factory=list
+    )  # of a scan: number, certainty in per cent, words, words that are not sure
     remarks: list[str] = field(
         default_factory=list
     )  # anything else a person should look at: a code and words, said by `refusing.remark`

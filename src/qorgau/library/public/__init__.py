@@ -1,6 +1,7 @@
 """The library as the world may see it: published texts only, frozen values, no tables."""
 
 from .comparing import AlignedRow, Difference, aligned, differences
+from .here import addresses_of
 from .linked import TextPiece, linked, linked_texts
 from .named import Named
 from .named import called as resolve_uri
@@ -33,6 +34,7 @@ __all__ = [
     "VersionView",
     "WorkView",
     "address",
+    "addresses_of",
     "aligned",
     "as_of",
     "contents",

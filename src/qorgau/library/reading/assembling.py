@@ -135,6 +135,7 @@ def finished(parsed: Parsed, draft: Draft, source: Source) -> Parsed:
         **_counted(named_),
         reader=source.reader,
         confidence=source.confidence,
+        pages=[list(one) for one in source.pages],
         notes=[[_place(*note[:2], sections, paragraphs), note[2][:_LONGEST_NOTE]]
                for note in draft.notes[:_MOST_NOTES]],
         anchors=anchors,

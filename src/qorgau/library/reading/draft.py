@@ -27,6 +27,7 @@ class Source:
     remarks: tuple[str, ...] = ()
     confidence: float | None = None
     title: str = ""
+    pages: tuple[tuple[int, float, int, int], ...] = ()
 
 
 @dataclass

@@ -20,17 +20,29 @@ from ..unreadable import Unreadable
 LANGUAGES = ("kaz", "rus", "eng")
 PAGE_SECONDS, WHOLE_SECONDS = 90.0, 1_800.0
 MOST_PAGES = 300
-_DPI = 300
+DPI, COARSE = 300, 150  # dots an inch; a dusty page is surer where dots are larger
+SURE = 85.0  # per cent; with less a page is looked at once more, coarsely
+_LOW = 60.0  # per cent of certainty below which a word is counted as unsure
 _LONGEST_SIDE = 4_000  # pixels; a larger page is read at a lower resolution
 _LEAST = 0.0  # confidence in per cent; negative ones are no words
 
 
 @dataclass(frozen=True)
 class Read:
-    """The lines of one page, and how sure the program is of its words, in per cent."""
+    """The lines of one page, and how sure the program is of its words, in per cent.
+
+    `low` of its `words` are less sure than a person may rely on.
+    """
 
     lines: list[str]
     confidence: float
+    words: int = 0
+    low: int = 0
+
+    def better(self, other: Read) -> Read:
+        """The surer of two readings of one page, where it has not lost half of the words."""
+        surer = other.confidence > self.confidence and other.words * 2 >= self.words
+        return other if surer else self
 
 
 def program() -> str:
@@ -90,9 +102,9 @@ def _run(command: list[str], data: bytes, seconds: float) -> bytes:
     return done.stdout
 
 
-def picture(page: pypdfium2.PdfPage, number: int) -> bytes:
-    """The page in greys as a portable graymap. Raises `Unreadable` (ocr)."""
-    scale = min(_DPI / 72, _LONGEST_SIDE / max(*page.get_size(), 1.0))
+def picture(page: pypdfium2.PdfPage, number: int, dots: int = DPI) -> bytes:
+    """The page in greys as a portable graymap, with so many dots an inch. Raises `Unreadable`."""
+    scale = min(dots / 72, _LONGEST_SIDE / max(*page.get_size(), 1.0))
     try:
         bitmap = page.render(scale=scale, grayscale=True)
     except pypdfium2.PdfiumError:
@@ -107,6 +119,7 @@ def _words(table: str) -> Read:
     """Lines from the program's table: a row a word, with its block, paragraph and line."""
     lines: list[str] = []
     sure = weight = 0.0
+    words = low = 0
     place: tuple[str, ...] = ()
     for cells in _rows(table):
         here, confidence, word = tuple(cells[2:5]), _number(cells[10]), cells[11].strip()
@@ -119,8 +132,9 @@ def _words(table: str) -> Read:
         else:
             lines[-1] += f" {word}"
         place = here
+        words, low = words + 1, low + (confidence < _LOW)
         sure, weight = sure + confidence * len(word), weight + len(word)
-    return Read(lines, sure / weight if weight else 0.0)
+    return Read(lines, sure / weight if weight else 0.0, words, low)
 
 
 def _rows(table: str) -> Iterator[list[str]]:

@@ -49,6 +49,8 @@ class _Page:
     lines: list[str] = field(default_factory=list)
     confidence: float | None = None
     picture: bool = False
+    words: int = 0
+    low: int = 0
 
 
 def read_pdf(data: bytes) -> Source:
@@ -183,17 +185,25 @@ def _read_pictures(
 ) -> None:
     reader = ocr.Reader(len(pages))
     for page in pages:
-        picture = ocr.picture(document[page.number - 1], page.number)
-        _lock.release()  # another file may be read while the program is at work
         try:
-            found = reader.read(picture, page.number)
+            found = _seen(reader, document, page.number, ocr.DPI)
+            if found.confidence < ocr.SURE:
+                found = found.better(_seen(reader, document, page.number, ocr.COARSE))
         except Unreadable:
             if needed:
                 raise
             return
-        finally:
-            _lock.acquire()
         page.lines, page.confidence = found.lines, found.confidence
+        page.words, page.low = found.words, found.low
+
+
+def _seen(reader: ocr.Reader, document: pypdfium2.PdfDocument, number: int, dots: int) -> ocr.Read:
+    picture = ocr.picture(document[number - 1], number, dots)
+    _lock.release()  # another file may be read while the program is at work
+    try:
+        return reader.read(picture, number)
+    finally:
+        _lock.acquire()
 
 
 def _source(pages: Sequence[_Page], title: str) -> Source:
@@ -218,6 +228,9 @@ def _source(pages: Sequence[_Page], title: str) -> Source:
         furniture=furniture + dropped,
         remarks=tuple(remarks),
         confidence=mean,
+        pages=tuple(
+            (one.number, round(one.confidence or 0.0, 1), one.words, one.low) for one in scanned
+        ),
         title=title[:500] if re.search(r"\s", title) else "",
     )
 
