@@ -9,6 +9,7 @@ from .limbs import (
     ReceivedWording,
     Translation,
 )
+from .plans import ActionPlan, MeasureControl, MeasureVersion, PlanAct, PlanMeasure
 from .promises import (
     Chain,
     ChainClosing,
@@ -65,6 +66,7 @@ from .treaties import (
 )
 
 __all__ = [
+    "ActionPlan",
     "Answer",
     "AnswerClock",
     "Chain",
@@ -79,7 +81,11 @@ __all__ = [
     "Kind",
     "LabelDecision",
     "MandateVisit",
+    "MeasureControl",
+    "MeasureVersion",
     "Origin",
+    "PlanAct",
+    "PlanMeasure",
     "Promise",
     "PromiseBody",
     "PromiseClosing",
