@@ -1,4 +1,4 @@
-"""Lighthouse on the pages that people meet first: start, complaint, figure, document, paragraph.
+"""Lighthouse on the pages that people meet first: start, complaint, figure, library, search, guide.
 
 Needs the command `lighthouse` (npm install -g lighthouse) and a Chromium; see `--help`.
 """
@@ -21,6 +21,8 @@ from bench.installation import Installation
 
 GATE = 95
 LANGUAGES = ("kk", "en")
+#: Beside the first document of the library, whichever it is.
+READING = ("search/?q=adam", "glossary/", "rights/torture/")
 SETUP = (
     "words compile",
     "manage migrate --verbosity 0",
@@ -67,9 +69,11 @@ def _serve(here: Installation) -> str:
 
 
 def _pages(url: str) -> list[str]:
-    """Start page, first page of a complaint, and the first figure, document and paragraph."""
+    """Start page, complaint, first figure, library, first document and paragraph, search, guide."""
     work = _first(url, "library/", r"/en/(library/[^\"]+/)\"")
-    paths = ("", "complain/", _first(url, "figures/", r"/en/(figures/\d+/)\""), work, f"{work}1/")
+    figure = _first(url, "figures/", r"/en/(figures/\d+/)\"")
+    library = ("library/", work, f"{work}1/", f"{work}text/", *READING)
+    paths = ("", "complain/", figure, *library)
     return [f"{url}/{language}/{path}" for language in LANGUAGES for path in paths]
 
 

@@ -16,17 +16,21 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from bench import reading
 from bench.installation import Installation
 
 KBIT, DELAY_MS = 250, 300
-GATE_S, RUNS = 2.5, 5
+GATE_S, READING_S, RUNS = 2.5, 3.0, 5
 PAGES = {
     "home": "/{}/",
     "complaint, first page": "/{}/complain/",
     "return with a code": "/{}/return/",
     "body page": "/{}/bodies/",
 }
+#: Pages of the library have a gate of their own.
+READING = ("library", "search", "document", "paragraph", "whole text", "guide", "glossary")
 GATED = ("home", "complaint, first page", "return with a code")
+_GATES = {**dict.fromkeys(GATED, GATE_S), **dict.fromkeys(READING, READING_S)}
 _USABLE = """() => {
   const ways = document.querySelectorAll('main a, main button, main input, main select');
   const painted = performance.getEntriesByName('first-contentful-paint')[0];
@@ -46,16 +50,18 @@ def main() -> int:
     try:
         if here is not None:
             here.prepare()
+            reading.fill(here)
             here.start()
         rows = _all(asked.url or here.url, asked.language, asked.runs)
     finally:
         if here is not None:
             here.remove()
-    print(f"{KBIT} kbit/s, {DELAY_MS} ms a request; gate: {GATE_S} s at the median of {asked.runs}")
+    print(f"{KBIT} kbit/s, {DELAY_MS} ms a request, medians of {asked.runs}")
+    print(f"gates: {GATE_S} s, of the library {READING_S} s")
     missed = 0
     for row in rows:
         print(json.dumps(row))
-        missed += row["page"] in GATED and row["usable_s"] > GATE_S
+        missed += row["usable_s"] > _GATES.get(row["page"], float("inf"))
     print(f"gates missed: {missed}")
     return int(bool(missed))
 
@@ -71,10 +77,14 @@ def _all(url: str, language: str, runs: int) -> list[dict[str, Any]]:
         try:
             return [
                 _page(browser, name, url + path.format(language), runs)
-                for name, path in PAGES.items()
+                for name, path in _addresses().items()
             ]
         finally:
             browser.close()
+
+
+def _addresses() -> dict[str, str]:
+    return {**PAGES, **{name: f"/{{}}/{reading.PAGES[name]}" for name in READING}}
 
 
 def _page(browser: Any, name: str, address: str, runs: int) -> dict[str, Any]:

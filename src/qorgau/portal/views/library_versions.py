@@ -18,6 +18,9 @@ from .library_reading import Text, asked_text
 A_PAGE = 40
 """Changed paragraphs on a page."""
 
+BESIDE = reading.A_PAGE * 2 // 3
+"""Characters on a page of several languages, which pack less well than one."""
+
 
 def versions(request: HttpRequest, symbol: str) -> HttpResponseBase:
     """Every text by language and time; a day leads to the text that held on it."""
@@ -108,7 +111,7 @@ def _pieces(rows: Sequence[AlignedRow]) -> list[list[AlignedRow]]:
     size = 0
     for row in rows:
         own = sum(len(cell.text) for cell in row.cells if cell)
-        if not pieces or size + own > reading.A_PAGE:
+        if not pieces or size + own > BESIDE:
             pieces.append([])
             size = 0
         pieces[-1].append(row)
