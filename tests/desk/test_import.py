@@ -1,6 +1,7 @@
 """Recommendations of the United Nations at the desk: read, looked at, only then imported."""
 
 import base64
+import json
 import re
 import zlib
 
@@ -123,3 +124,59 @@ def test_only_the_secretariat_imports(member):
         "Import UN recommendations"
         in member("secretariat").client.get("/en/desk/recommendations/").content.decode()
     )
+
+
+def annotation(**given):
+    said = {
+        "AnnotationId": "a-1",
+        "AnnotationType": "- Recommendations",
+        "Body": "- CRC",
+        "Countries": ["Testland"],
+        "Symbol": "CRC/C/TST/CO/2",
+        "Text": "Roofs\n7. The Committee recommends that the State party: (a) Repair roofs; "
+        "(b) Mend bridges.",
+        "Themes": ["Housing"],
+        "PublicationDate": "2025-02-12T00:00:00",
+    }
+    return said | given
+
+
+def index(*records) -> bytes:
+    return json.dumps(list(records)).encode()
+
+
+def test_another_reader_is_found_by_the_file_and_told_in_the_same_way(member):
+    secretariat = member("secretariat")
+
+    page = upload(secretariat, index(annotation(), 5)).content.decode()
+    secretariat.client.post(f"{BASE}confirm/", carried(page))
+
+    assert "uhri-json" in page
+    assert "CRC/C/TST/CO/2 7" in page
+    assert "Housing (uhri)" in page
+    row = ReceivedRecommendation.objects.get()
+    assert [limb.label for limb in row.limbs.all()] == ["a", "b"]
+
+
+def test_the_rows_set_aside_are_downloaded_with_their_reasons(member):
+    secretariat = member("secretariat")
+    sent = carried(upload(secretariat, index(annotation(), 5)).content.decode())
+
+    answer = secretariat.client.post(f"{BASE}set-aside/", sent)
+
+    assert answer.content.decode().splitlines() == ["row,why", "2,this is no record"]
+    assert not ReceivedRecommendation.objects.exists()
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_what_is_told_otherwise_is_named_in_each_language(member, language):
+    secretariat = member("secretariat")
+    secretariat.client.post(
+        f"{BASE}confirm/", carried(upload(secretariat, index(annotation())).content.decode())
+    )
+    file = SimpleUploadedFile("u.json", index(annotation(Themes=["Water"])))
+
+    answer = secretariat.client.post(BASE.replace("/en/", f"/{language}/"), {"file": file})
+
+    words = {"kk": "тақырыптар", "ru": "темы", "en": "themes"}
+    assert words[language] in answer.content.decode()

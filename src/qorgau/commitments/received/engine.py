@@ -20,7 +20,7 @@ from .words import Aside
 SHOWN = 20  # of each sort that a preview shows
 MOST_LISTED = 200  # terms and documents of which a report tells the count one by one
 #: Formats that hold the whole world: of them only what is told to the own State is kept.
-WORLD = frozenset({"uhri-json", "uhri-xlsx", "upr-info"})
+WORLD = frozenset({"uhri-json", "uhri-xlsx", "upr-info", "views-records"})
 Tell = Callable[[int], None]
 
 

@@ -53,7 +53,15 @@ TOLD: Mapping[str, Any] = {
     "no_matrix": _("No list of recommendations by themes was recognised in the file."),
     "no_list": _("The file is no list of records."),
     "no_uhri": _("No export of the Universal Human Rights Index was recognised in the file."),
-    "form": _("Files of the form “%(word)s” cannot be read."),
+    "no_format": _("Files of the form “%(word)s” cannot be read."),
+    "unknown": _(
+        "No known form of recommendations was recognised in the file. Say which form it has."
+    ),
+    "docx": _("The Word document cannot be read: it is damaged or locked."),
+    "pdf": _("This is a PDF file that cannot be read: it is damaged, locked or without text."),
+    "workbook": _("The workbook cannot be read: it is damaged or has no such sheet."),
+    "truncated": _("The file breaks off or is damaged: fetch it again."),
+    "json": _("The file breaks off or is damaged: fetch it again."),
     "chapeau": _("the opening words of a paragraph, not a recommendation"),
     "no_number": _("no number of a paragraph stands here"),
     "no_text": _("no text stands here"),
@@ -62,6 +70,7 @@ TOLD: Mapping[str, Any] = {
     "long": _("the text is too long"),
     "contradicts": _("the same number stands elsewhere with another text"),
 }
+_UNTOLD = _("The file cannot be read (%(word)s).")
 #: What the State said of a recommendation, by the word of the source.
 POSITIONS: Mapping[str, Any] = {
     "accepted": pgettext_lazy("position of the State", "Accepted"),
@@ -129,9 +138,13 @@ def reason(code: str, word: str) -> str:
 
 
 def told_reason(code: str, word: str) -> str:
-    """Why a reader takes a file or a place of it not; a code without words is shown as it is."""
-    known = TOLD.get(code) or FILE.get(code) or ROW.get(code)
-    return str(known) % {"word": word} if known else f"{code} {word}".strip()
+    """Why a reader takes a file or a place of it not; families of codes share a sentence."""
+    family, _dot, own = code.partition(".")
+    lists = (TOLD, FILE, ROW)
+    known = next((one[key] for key in (code, family, own) for one in lists if key in one), None)
+    if known is None:
+        return str(_UNTOLD) % {"word": f"{code} {word}".strip()}
+    return str(known) % {"word": word}
 
 
 def position_name(code: str) -> str:

@@ -3,7 +3,8 @@
 import base64
 import binascii
 import zlib
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, BinaryIO
 
 from django import forms
 from django.contrib import messages
@@ -14,12 +15,15 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from qorgau.commitments.received import importing
-from qorgau.commitments.received.importing import Report
-from qorgau.commitments.received.words import Unreadable, position_name
+from qorgau.commitments.received import opening
+from qorgau.commitments.received.opening import Given, Report
+from qorgau.commitments.received.words import Unreadable, told_reason
+from qorgau.commitments.told.shapes import Unreadable as NotTold
 from qorgau.common.pages import page
+from qorgau.figures.public import sheet
 
 from ..access import actor, require
+from . import looked
 
 IMPORT = "commitments.import"
 LARGEST_FILE = 8_000_000
@@ -35,13 +39,38 @@ ENCODINGS = (
 )
 
 
+FORMS = (
+    ("", _("Recognise it")),
+    ("ohchr-matrix", _("List of recommendations by themes, of the review (DOCX)")),
+    ("uhri-json", _("Universal Human Rights Index (JSON)")),
+    ("uhri-xlsx", _("Universal Human Rights Index (XLSX)")),
+    ("upr-info", _("UPR Info (CSV)")),
+    ("observations", _("Concluding observations (DOCX, PDF, text)")),
+    ("follow-up", _("Follow-up report of a committee (DOCX, PDF, text)")),
+    ("views-document", _("Views on a communication (DOCX, PDF, text)")),
+    ("letter", _("Letter of special procedures (DOCX, PDF, text)")),
+    ("impact-oss", _("IMPACT OSS (CSV)")),
+)
+
+
 class ImportForm(forms.Form):
-    """The file, and its encoding where it cannot be recognised."""
+    """The file, and what it may not tell by itself."""
 
     file = forms.FileField(
-        label=_("CSV file of UPR Info"),
-        help_text=_("With the columns To, Text, From, Response, Action, Issue and Session."),
+        label=_("File of recommendations"),
+        help_text=_(
+            "Lists of the review, concluding observations and other papers of the committees, the "
+            "Universal Human Rights Index, UPR Info, IMPACT OSS."
+        ),
         error_messages={"required": _("Choose a file"), "empty": _("The file is empty")},
+    )
+    form = forms.ChoiceField(label=_("What it is"), choices=FORMS, required=False)
+    session = forms.IntegerField(
+        label=_("Session of the review"),
+        required=False,
+        min_value=1,
+        max_value=999,
+        help_text=_("Only for a list of the review that does not name it."),
     )
     encoding = forms.ChoiceField(
         label=_("Encoding of the file"),
@@ -63,6 +92,8 @@ class ConfirmForm(forms.Form):
 
     name = forms.CharField(required=False, max_length=200, widget=forms.HiddenInput)
     encoding = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
+    form = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
+    session = forms.IntegerField(required=False, widget=forms.HiddenInput)
     text = forms.CharField(widget=forms.HiddenInput)
 
     def clean_text(self) -> bytes:
@@ -86,13 +117,14 @@ def choose(request: HttpRequest) -> HttpResponse:
     """Choose a file; then see what it would bring, before anything is kept."""
     form = ImportForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        carried = _carried(form.cleaned_data["file"])
-        report = _looked(form, form.cleaned_data["file"], form.cleaned_data["encoding"])
+        said = form.cleaned_data
+        carried = _carried(said["file"])
+        report = _tried(form, "file", lambda: opening.look(_file(said["file"]), _given(said)))
         if len(carried) > LARGEST_CARRIED:
             form.add_error("file", _TOO_LARGE)
         elif report is not None:
             name = str(getattr(request.FILES["file"], "name", ""))[-200:]
-            return _preview(request, report, carried, name, form.cleaned_data["encoding"])
+            return _preview(request, report, {"text": carried, "name": name, **_asked(said)})
     return page(request, "desk/commitments/import.html", {"form": form})
 
 
@@ -102,19 +134,38 @@ def confirm(request: HttpRequest) -> HttpResponse:
     """Bring in the file that was looked at; what came in meanwhile is not brought twice."""
     form = ConfirmForm(request.POST)
     if form.is_valid():
-        said = form.cleaned_data
-        try:
-            report = importing.bring_in(
-                by=actor(request, IMPORT),
-                data=said["text"],
-                name=said["name"],
-                encoding=said["encoding"],
-            )
-        except Unreadable as error:
-            form.add_error("text", str(error))
-        else:
+        said, by = form.cleaned_data, actor(request, IMPORT)
+        report = _tried(
+            form,
+            "text",
+            lambda: opening.bring_in(
+                by=by, file=_file(said["text"]), given=_given(said), name=said["name"]
+            ),
+        )
+        if report is not None:
             messages.success(request, _done(report))
             return redirect("desk:recommendations:import")
+    return _again(request, form)
+
+
+@require_http_methods(["POST"])
+@require(IMPORT)
+def aside(request: HttpRequest) -> HttpResponse:
+    """The rows that the file would not bring, with their reasons, as CSV."""
+    form = ConfirmForm(request.POST)
+    if form.is_valid():
+        said = form.cleaned_data
+        report = _tried(form, "text", lambda: opening.look(_file(said["text"]), _given(said)))
+        if report is not None:
+            lines = [(str(one.row), one.reason) for one in report.set_aside]
+            answer = HttpResponse(sheet(("row", "why"), lines), content_type="text/csv")
+            answer.headers["Content-Disposition"] = 'attachment; filename="set-aside.csv"'
+            return answer
+    return _again(request, form)
+
+
+def _again(request: HttpRequest, form: ConfirmForm) -> HttpResponse:
+    """The first page with what is wrong at the file."""
     again = ImportForm(request.POST)
     again.full_clean()
     again.errors.clear()
@@ -124,31 +175,39 @@ def confirm(request: HttpRequest) -> HttpResponse:
     return page(request, "desk/commitments/import.html", {"form": again})
 
 
-def _looked(form: ImportForm, data: bytes, encoding: str) -> Report | None:
-    """What the file would bring; None with the reason in the form."""
+def _tried(form: forms.Form, at: str, read: Callable[[], Report]) -> Report | None:
+    """What reading gives; None with the reason in the form."""
     try:
-        return importing.look(data, encoding=encoding)
+        return read()
     except Unreadable as error:
-        form.add_error("file", str(error))
-        return None
+        form.add_error(at, str(error))
+    except NotTold as error:
+        form.add_error(at, told_reason(error.code, error.word))
+    return None
+
+
+def _file(data: bytes) -> BinaryIO:
+    return opening.from_bytes(data)
+
+
+def _given(said: Mapping[str, Any]) -> Given:
+    return Given(form=said["form"], encoding=said["encoding"], session=said["session"])
+
+
+def _asked(said: Mapping[str, Any]) -> dict[str, str]:
+    return {name: str(said[name] or "") for name in ("form", "encoding", "session")}
 
 
 def _carried(data: bytes) -> str:
     return base64.b64encode(zlib.compress(data, 9)).decode("ascii")
 
 
-def _preview(
-    request: HttpRequest, report: Report, carried: str, name: str, encoding: str
-) -> HttpResponse:
+def _preview(request: HttpRequest, report: Report, carried: Mapping[str, str]) -> HttpResponse:
     context: dict[str, Any] = {
         "report": report,
-        "positions": [(word, count) for word, count in sorted(report.positions.items())],
-        "sessions": [(number, count) for number, count in sorted(report.sessions.items())],
-        "first": report.first[:SHOWN],
-        "differences": report.differences,
+        "seen": looked.seen(report),
         "aside": report.set_aside[: 10 * SHOWN],
-        "position_name": position_name,
-        "carried": {"text": carried, "name": name, "encoding": encoding},
+        "carried": carried,
     }
     return page(request, "desk/commitments/import_look.html", context)
 

@@ -10,6 +10,7 @@ urlpatterns = [
     path("new/", steps.propose, name="propose"),
     path("import/", received.choose, name="import"),
     path("import/confirm/", received.confirm, name="import_confirm"),
+    path("import/set-aside/", received.aside, name="import_aside"),
     path("<uuid:key>/", views.recommendation, name="page"),
     path("<uuid:key>/letter/<slug:kind>/", papers.letter, name="letter"),
     path("<uuid:key>/<slug:step>/", steps.take, name="step"),

@@ -73,11 +73,14 @@ def import_recommendations(args: argparse.Namespace) -> int:
     from qorgau.commitments.received.words import Unreadable, told_reason
     from qorgau.commitments.told import shapes
 
+    given = opening.Given(args.format, args.encoding, args.state, args.session, args.all_states)
     try:
         with args.file.open("rb") as file:
-            form = args.format or opening.form_of(file.read(512), args.file.name)
-        table = form == opening.UPR_INFO
-        report = _import_table(args) if table else _import_told(args)
+            if args.preview:
+                report = opening.look(file, given)
+            else:
+                by, name = Actor.system("command"), args.file.name
+                report = opening.bring_in(by=by, file=file, given=given, name=name, tell=_progress)
     except OSError as error:
         print(f"{args.file}: {error.strerror}.", file=sys.stderr)
         return 2
@@ -87,42 +90,8 @@ def import_recommendations(args: argparse.Namespace) -> int:
     except shapes.Unreadable as error:
         print(f"{args.file}: {told_reason(error.code, error.word)}", file=sys.stderr)
         return 2
-    print(json.dumps(report, ensure_ascii=False, indent=2))
+    print(json.dumps(report.as_json(), ensure_ascii=False, indent=2))
     return 0
-
-
-def _import_table(args: argparse.Namespace) -> dict[str, object]:
-    """A table of UPR Info, whose encoding has to be proven."""
-    from qorgau.commitments.received import importing
-
-    asked = {"encoding": args.encoding, "all_states": args.all_states}
-    data = args.file.read_bytes()
-    if args.preview:
-        return importing.look(data, **asked).as_json()
-    by = Actor.system("command")
-    return importing.bring_in(by=by, data=data, name=args.file.name, **asked).as_json()
-
-
-def _import_told(args: argparse.Namespace) -> dict[str, object]:
-    """A file of any other reader, drawn in parts."""
-    from qorgau.commitments.received import engine, opening
-
-    digest = opening.digest_of(args.file)
-    given = opening.Given(args.format, args.state, args.session)
-    with args.file.open("rb") as file:
-        reading = opening.opened(file, given, args.file.name)
-        if args.preview:
-            return engine.look(reading, digest, all_states=args.all_states).as_json()
-        by = Actor.system("command")
-        report = engine.bring_in(
-            by=by,
-            reading=reading,
-            digest=digest,
-            name=args.file.name,
-            all_states=args.all_states,
-            tell=_progress,
-        )
-    return report.as_json()
 
 
 def _progress(count: int) -> None:
