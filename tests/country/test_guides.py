@@ -23,7 +23,9 @@ def test_guide_is_read_whole(testland):
 
 def test_groups_hold_rights_in_the_order_of_the_pack(testland):
     assert [group.code for group in testland.guides.groups] == ["body", "home"]
-    assert testland.guides.acts["treaty"].treaty == "TREATY"
+    act = testland.guides.acts["calm-act"]
+    assert testland.guides.acts["treaty"].treaty == "calm"
+    assert (act.symbol, act.articles, act.address) == ("TL/ACT/1", 40, "")
 
 
 EDITS = [
@@ -32,6 +34,10 @@ EDITS = [
     (TORTURE, ', en: "Nobody may torture you."', "", (TORTURE, "", "means.en"), "missing label"),
     (TORTURE, ', en: "Write down the day."', "", (TORTURE, "first 1", "en"), "missing label"),
     (TORTURE, "act: treaty", "act: treatise", (TORTURE, "law treatise", "act"), "no act"),
+    (TORTURE, '"3", valid', '"41", valid', (TORTURE, "law calm-act", "article"), "articles 1 to 40"),
+    (TORTURE, '"3", valid', '"3, b", valid', (TORTURE, "law calm-act", "article"), "'b' is no article"),
+    (INDEX, "symbol: TL/ACT/1", "symbol: TL//1", (INDEX, "acts calm-act", "symbol"), "no symbol"),
+    (INDEX, "https://treaties", "http://treaties", (INDEX, "acts treaty", "address"), "https"),
     (TORTURE, "[complaint.extend]", "[complaint.forget]", (TORTURE, "", "terms"), "no term"),
     (TORTURE, "[2, 3]", "[2, 13]", (TORTURE, "", "paragraphs"), "1 to 12"),
     (TORTURE, "[2, 3]", "two", (TORTURE, "", "paragraphs.TL/CENSUS/2021"), "whole numbers"),

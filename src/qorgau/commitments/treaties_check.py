@@ -22,6 +22,11 @@ def check(register: TreatyRegister, country: Pack, faults: Faults) -> None:
         known.demand("source", source, known.sources, f"others {source}")
     for treaty in register.treaties:
         _check_treaty(treaty, known)
+    codes = {one.code for one in register.treaties}
+    for act in country.guides.acts.values() if codes else ():
+        if act.treaty and act.treaty not in codes:
+            message = f"no treaty {act.treaty!r} in {FILE}"
+            faults.add("guides/index.yaml", f"acts {act.code}", "treaty", message)
     for visit in register.visits:
         known.check_said(visit.said, str(visit.order + 2), file=VISITS)
 

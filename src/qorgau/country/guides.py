@@ -34,13 +34,25 @@ class RightGroup:
 
 @dataclass(frozen=True, slots=True)
 class LawReference:
-    """Where a right is written; `treaty` is the treaty's own code, empty for a law."""
+    """Where a right is written.
+
+    `treaty` is the treaty's own code, empty for a law; `symbol` that of the text in the library,
+    whether it is here or not; `address` where others publish it.
+    """
 
     title: str
     article: str
     treaty: str
     valid_from: dt.date | None
     valid_to: dt.date | None
+    symbol: str = ""
+    articles: tuple[str, ...] = ()
+    address: str = ""
+
+    @property
+    def places(self) -> tuple[tuple[str, str], ...]:
+        """Each article with the name of its place in a text of law."""
+        return tuple((one, f"art_{one}") for one in self.articles)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +109,29 @@ def right_guide(code: str, language: str) -> RightGuide | None:
         terms=(*guide.terms, *current.guides.terms),
         paragraphs=guide.paragraphs,
     )
+
+
+def guides_citing(
+    symbol: str, language: str, *, number: int | None = None, place: str = ""
+) -> tuple[RightName, ...]:
+    """The guides that rest on a paragraph (`number`) or on the article that `place` is in.
+
+    `place` is a name such as `art_14__para_2`; in the order of the pack's rights.
+    """
+    current = pack.current()
+    article = (
+        place.split("__", maxsplit=1)[0].removeprefix("art_") if place.startswith("art_") else ""
+    )
+    acts = {one.code for one in current.guides.acts.values() if one.symbol == symbol}
+    found = []
+    for row in current.vocabularies.get("rights", ()):
+        guide = current.guides.of.get(row.code)
+        if guide is None:
+            continue
+        rests = any(one.act in acts and article in one.articles for one in guide.law)
+        if (rests and article) or (number is not None and (symbol, number) in guide.paragraphs):
+            found.append(RightName(row.code, _title(row.labels, language), "", ()))
+    return tuple(found)
 
 
 def competent_for(right: str, *, on: dt.date) -> tuple[str, ...]:
@@ -176,4 +211,13 @@ def law_of(references: Iterable[Reference], current: Pack, language: str) -> Ite
     for one in references:
         act = current.guides.acts[one.act]
         title = text_of(act.title, language)
-        yield LawReference(title, one.article, act.treaty, one.valid_from, one.valid_to)
+        yield LawReference(
+            title,
+            one.article,
+            act.treaty,
+            one.valid_from,
+            one.valid_to,
+            act.symbol,
+            one.articles,
+            act.address,
+        )

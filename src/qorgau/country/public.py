@@ -12,6 +12,7 @@ from .guides import (
     RightGuide,
     RightName,
     competent_for,
+    guides_citing,
     right_groups,
     right_guide,
 )
@@ -70,6 +71,7 @@ __all__ = [
     "competent_for",
     "find_bodies",
     "glossary",
+    "guides_citing",
     "indicator",
     "indicators",
     "label",

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from ..pack import Faults, Pack
 from ..pack.glossary import COLLECTIONS, GLOSSARY, GlossaryEntry, ReadingList
+from .guides import check_reference
 from .rows import once
 
 #: Key → what its codes name.
@@ -11,7 +12,6 @@ _WHAT = {
     "rights": "right",
     "see": "other entry",
     "terms": "term",
-    "law": "act",
     "works": "work",
     "indicators": "indicator",
     "words": "entry",
@@ -37,8 +37,8 @@ def _check_entry(entry: GlossaryEntry, pack: Pack, faults: Faults) -> None:
     _known(entry.rights, _rights(pack), (*place, "rights"), faults)
     _known(entry.see, words, (*place, "see"), faults)
     _known(entry.terms, {rule.code for rule in pack.terms}, (*place, "terms"), faults)
-    acts = (one.act for one in entry.law)
-    _known(acts, pack.guides.acts, (*place, "law"), faults)
+    for reference in entry.law:
+        check_reference(reference, *place, pack, faults, key="law")
     _check_paragraphs(entry.paragraphs, pack, place, faults)
 
 

@@ -54,7 +54,14 @@ def _group(row: Row) -> GuideGroup:
 
 
 def _act(row: Row) -> GuideAct:
-    made = GuideAct(row.text("code"), row.label("title"), row.text("treaty", ""))
+    made = GuideAct(
+        code=row.text("code"),
+        title=row.label("title"),
+        treaty=row.text("treaty", ""),
+        symbol=row.text("symbol", ""),
+        articles=row.number_or_none("articles"),
+        address=row.text("address", ""),
+    )
     row.done()
     return made
 

@@ -9,11 +9,19 @@ from ..calendar import Label
 
 @dataclass(frozen=True, slots=True)
 class GuideAct:
-    """An act or treaty that guides refer to; `treaty` is its code in `treaties.yaml`, if there."""
+    """An act or treaty that guides refer to.
+
+    `treaty` is its code in `treaties.yaml`, if there; `symbol` that of its text in the library,
+    whether it is here or not; `articles` how many it has (None where that was not checked);
+    `address` where others publish it.
+    """
 
     code: str
     title: Label
     treaty: str
+    symbol: str
+    articles: int | None
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +32,11 @@ class Reference:
     article: str
     valid_from: dt.date | None
     valid_to: dt.date | None
+
+    @property
+    def articles(self) -> tuple[str, ...]:
+        """Each article by itself: "9, 14" names two."""
+        return tuple(one.strip() for one in self.article.split(",") if one.strip())
 
 
 @dataclass(frozen=True, slots=True)

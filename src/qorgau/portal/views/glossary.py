@@ -13,7 +13,7 @@ from qorgau.library import public as library
 
 from ..answers import show
 from ..rooms import has_intake
-from .rights import amount
+from .rights import amount, here
 
 _LONGEST_SEARCH = 100
 
@@ -45,6 +45,7 @@ def word(request: HttpRequest, code: str) -> HttpResponseBase:
         "rights": named_rights(found.rights, language),
         "terms": _terms(found.terms),
         "paragraphs": paragraphs_of(found.paragraphs),
+        "here": here(found.law),
         "has_intake": has_intake(),
         "style": "library",
     }

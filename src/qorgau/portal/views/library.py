@@ -116,6 +116,7 @@ def _paragraph(request: HttpRequest, place: Place, text: Text) -> HttpResponseBa
         "text": text,
         "cited": figures.cited(place.symbol, number),
         "promised": said_in(place.symbol, number),
+        "guides": _guides(place, number, found.eid),
         "style": "library",
     }
     return show(request, "paragraph", context)
@@ -135,9 +136,16 @@ def _section(request: HttpRequest, place: Place, text: Text) -> HttpResponseBase
         "links": reading.links(place.symbol, pieces[0].rows),
         "more": len(pieces) > 1,
         "around": text.around(rows),
+        "guides": _guides(place, None, place.path),
         "style": "library",
     }
     return show(request, "section", context)
+
+
+def _guides(place: Place, number: int | None, where: str) -> Sequence[country.RightName]:
+    """The guides that rest on a paragraph, or on the article that a name or path is in."""
+    named = where if "_" in where else where.split("/", maxsplit=1)[0].replace("art-", "art_")
+    return country.guides_citing(place.symbol, formats.language(), number=number, place=named)
 
 
 def _not_here(request: HttpRequest, path: str) -> HttpResponseBase:

@@ -1,6 +1,6 @@
 """What each right is, in plain words, and what this service knows about it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponseBase
@@ -13,6 +13,7 @@ from qorgau.country import public as country
 from qorgau.country.public import RightGuide, Term
 from qorgau.figures import public as figures
 from qorgau.library import public as library
+from qorgau.library.public.here import addresses_of
 
 from ..answers import show, table_file
 from ..exports import Sheet
@@ -63,6 +64,7 @@ def right(request: HttpRequest, code: str) -> HttpResponseBase:
     promised = room.promises(language, right=code) if room else ()
     context = {
         "guide": guide,
+        "here": here(guide.law),
         "has_intake": has_intake(),
         "competent": [
             (body, country.label("bodies", body, language))
@@ -96,6 +98,14 @@ def right_figures_file(request: HttpRequest, code: str, form: str) -> HttpRespon
 def amount(term: Term) -> str:
     """How long a term is, in words: 15 working days."""
     return _AMOUNTS[term.unit](term.amount) % {"num": formats.number(term.amount)}
+
+
+def here(references: Sequence[country.LawReference]) -> Mapping[tuple[str, str], str]:
+    """Addresses of those documents and articles that the library holds, by symbol and place."""
+    named = [one for one in references if one.symbol]
+    wanted = {(one.symbol, "") for one in named}
+    wanted |= {(one.symbol, place) for one in named for _article, place in one.places}
+    return addresses_of(wanted, formats.language()) if wanted else {}
 
 
 def _others(guide: RightGuide, treaties: Sequence[Any]) -> Sequence[Any]:
