@@ -118,3 +118,32 @@ class Waiting(models.Model):
     class Meta:
         db_table = "search_waiting"
         ordering = ("id",)
+
+
+class Meaning(models.Model):
+    """Which way a passage points in an embedded model, its language's centre taken off.
+
+    `direction` has one byte a dimension, `signs` one bit. Empty without the model (decision 16).
+    """
+
+    passage = models.OneToOneField(Passage, on_delete=models.CASCADE, related_name="meaning")
+    model = models.CharField(max_length=40)
+    language = models.CharField(max_length=8, blank=True)
+    signs = models.BinaryField()
+    direction = models.BinaryField()
+
+    class Meta:
+        db_table = "search_meaning"
+        ordering = ("id",)
+
+
+class Centre(models.Model):
+    """The mean direction of the texts of a language, drawn once from the first of them."""
+
+    language = models.CharField(max_length=8, blank=True, unique=True)
+    model = models.CharField(max_length=40)
+    direction = models.JSONField()
+
+    class Meta:
+        db_table = "search_centre"
+        ordering = ("language",)

