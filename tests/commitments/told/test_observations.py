@@ -180,5 +180,41 @@ def test_priority_paragraphs_are_found(text, paragraphs, months):
     assert (named.paragraphs, named.months) == (paragraphs, months)
 
 
+def test_russian_observations_are_read():
+    text = """CAT/C/TST/CO/3
+
+1. Комитет рассмотрел третий периодический доклад Тестландии.
+
+B. Позитивные аспекты
+
+2. Комитет приветствует принятие закона.
+
+C. Основные вопросы, вызывающие обеспокоенность, и рекомендации
+
+Крыши
+
+3. Комитет обеспокоен состоянием крыш.
+
+4. Государству-участнику следует:
+a) починить крыши;
+b) опубликовать данные, указанные в пункте 18 a).
+
+D. Процедура последующих мер
+
+5. Комитет просит государство-участник представить к 29 ноября 2025 года информацию о выполнении рекомендаций, содержащихся в пунктах 4 a) и b).
+
+6. Комитет предлагает государству-участнику представить следующий периодический доклад к 29 ноября 2028 года.
+"""
+    found = observations.read(text)
+    told = {one.number: one for one in found.items}
+
+    assert [limb.label for limb in told["4"].limbs] == ["a", "b"]
+    assert (told["4"].kind, told["4"].about, told["4"].priority) == ("recommendation", ("3",), True)
+    assert found.document.priority == ("4 (a)", "4 (b)")
+    assert found.document.information_due == dt.date(2025, 11, 29)
+    assert found.document.next_report_due == dt.date(2028, 11, 29)
+    assert found.document.language == "ru"
+
+
 def test_paragraphs_that_are_only_cited_are_no_priorities():
     assert find("As it said in paragraphs 18 and 23, the Committee is concerned.") is None

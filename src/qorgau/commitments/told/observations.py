@@ -28,7 +28,7 @@ from .shapes import (
 FORMAT = "observations"
 _SENTENCE = re.compile(r"(?<=[.;:])\s+(?=[^\W\d_a-z])|\n")
 _BY = re.compile(
-    r"\b(?:by|not later than|no later than|before|le|avant le|antes del?)\s+(?:the\s+)?$",
+    rf"(?<!\w)(?:{'|'.join(re.escape(one) for one in words.listed('by'))})\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _FOLLOWS_UP = ("follow-up", "follow up", "suivi", "seguimiento", "dissemination", "difus", "diffus")

@@ -126,6 +126,18 @@ def says(kind: str, text: str) -> bool:
     return any(word in said for word in _words(kind))
 
 
+def listed(key: str) -> Sequence[str]:
+    """The words of a list by its key."""
+    return _words(key)
+
+
+def counts() -> Mapping[str, int]:
+    """Numbers that are spelt out in terms ("two years"), in four languages."""
+    found = _all()["counts"]
+    assert isinstance(found, dict)
+    return found
+
+
 def _lists(key: str) -> Mapping[str, Sequence[str]]:
     found = _all()[key]
     assert isinstance(found, dict)
