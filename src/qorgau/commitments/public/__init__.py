@@ -1,5 +1,7 @@
 """What the world may see of the room: frozen dataclasses, a module for each register."""
 
+from ..received.narrowing import FILTERS
+from .facets import PublicCount, body_name, issue_name, kind_name, mechanism_name
 from .lives import (
     PublicLife,
     PublicLimb,
@@ -9,7 +11,6 @@ from .lives import (
     received_key,
     received_life,
 )
-from .narrowing import FILTERS, PublicCount, body_name, issue_name, kind_name, mechanism_name
 from .promises import (
     PromiseChoices,
     PromiseLife,

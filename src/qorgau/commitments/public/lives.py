@@ -20,8 +20,8 @@ from ..models import (
     Translation,
 )
 from ..received import regions, terms
+from ..received.narrowing import ISSUES, RIGHTS, own
 from ..received.words import position_name
-from .narrowing import ISSUES, RIGHTS, own
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,17 +14,9 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet
 
 from ..models import ImportBatch, ReceivedLabel, ReceivedRecommendation, ReceivedText
+from ..received.narrowing import narrowed, own
 from ..received.words import ACTIONS, position_name
-from .narrowing import (
-    PublicCount,
-    body_name,
-    counts,
-    issue_name,
-    kind_name,
-    narrowed,
-    own,
-    theme_name,
-)
+from .facets import PublicCount, body_name, counts, issue_name, kind_name, theme_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +147,7 @@ def _action(rank: int | None) -> str:
 
 
 def _seen(row: Any, language: str) -> PublicReceived:
-    text = newest_text(row.texts.all(), language)
+    text = _newest_text(row.texts.all(), language)
     return PublicReceived(
         key=row.identity,
         session=row.session,
@@ -183,7 +175,7 @@ def _seen(row: Any, language: str) -> PublicReceived:
     )
 
 
-def newest_text(texts: Iterable[ReceivedText], language: str) -> ReceivedText | None:
+def _newest_text(texts: Iterable[ReceivedText], language: str) -> ReceivedText | None:
     """The newest whole text in the language asked for, else in the one that it has."""
     ordered = sorted(texts, key=lambda one: (one.language != language, one.language, -one.order))
     return next((one for one in ordered if not one.part), ordered[0] if ordered else None)

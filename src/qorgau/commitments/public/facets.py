@@ -1,34 +1,20 @@
-"""What the register of recommendations received can be narrowed to, and how many of each there are.
-
-Only what was told to the State of this installation is public.
-"""
+"""How many recommendations received there are of each sort, and what the sorts are called."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 from django.utils.translation import gettext as _
 
 from qorgau.country import public as country
-from qorgau.search import public as search
 
 from .. import treaties
-from ..models import ReceivedLabel, ReceivedRecommendation, ReceivedText
+from ..models import ReceivedLabel, ReceivedRecommendation
 from ..received import regions, terms
+from ..received.narrowing import ISSUES, RIGHTS
 from ..received.words import ACTIONS, position_name
-
-ISSUES, RIGHTS = "upr_issues", "rights"
-LONGEST_WORDS = 100
-#: What a list can be narrowed to; each is a parameter of an address.
-FILTERS = (
-    "mechanism", "body", "kind", "cycle", "session", "position", "action", "issue", "right",
-    "group", "sdg", "region", "priority", "text",
-)  # fmt: skip
-_FIELDS = ("mechanism", "body", "kind", "position")
-_NUMBERS = ("cycle", "session", "action")
-_FOUND_AT_ONCE, _FOUND_PAGES = 50, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,21 +24,6 @@ class PublicCount:
     code: str
     name: str
     count: int
-
-
-def own() -> QuerySet[ReceivedRecommendation]:
-    """Everything that is public."""
-    return ReceivedRecommendation.objects.filter(own=True)
-
-
-def narrowed(**asked: str) -> QuerySet[ReceivedRecommendation]:
-    """The public rows that `asked` leaves; a value that nobody knows leaves none."""
-    rows = own()
-    for name, value in asked.items():
-        if value.strip():
-            leaves = _LEAVES.get(name)
-            rows = leaves(rows, value) if leaves else _field(rows, name, value)
-    return rows.order_by("-session", "-published_on", "source_row", "id")
 
 
 def counts(rows: QuerySet[ReceivedRecommendation], language: str) -> dict[str, list[PublicCount]]:
@@ -110,96 +81,6 @@ def body_name(code: str, language: str) -> str:
     found = (one for one in treaties.current().committees if one.short == code)
     committee = next(found, None)
     return committee.names.get(language, code) if committee else code
-
-
-def _field(
-    rows: QuerySet[ReceivedRecommendation], name: str, value: str
-) -> QuerySet[ReceivedRecommendation]:
-    if name in _FIELDS:
-        return rows.filter(**{name: value})
-    if name in _NUMBERS and value.isascii() and value.isdigit() and len(value) < 5:
-        return rows.filter(**{name: int(value)})
-    return rows.none()
-
-
-def _with_label(
-    rows: QuerySet[ReceivedRecommendation], condition: Q
-) -> QuerySet[ReceivedRecommendation]:
-    labels = ReceivedLabel.objects.filter(condition)
-    return rows.filter(pk__in=labels.values("recommendation"))
-
-
-def _with_theme(
-    rows: QuerySet[ReceivedRecommendation], name: str
-) -> QuerySet[ReceivedRecommendation]:
-    """Under this theme, or under one of another list that crosses to the same term."""
-    alike = Q(name=name)
-    named = ReceivedLabel.objects.filter(kind="theme", name=name).values_list("scheme", "code")
-    known = terms.current()
-    for scheme, code in named.distinct()[:20]:
-        to = known.crossings(scheme, code, name).get(ISSUES)
-        alike |= _crossing(ISSUES, to) if to else Q()
-    return _with_label(rows, Q(kind="theme") & alike)
-
-
-def _with_right(
-    rows: QuerySet[ReceivedRecommendation], code: str
-) -> QuerySet[ReceivedRecommendation]:
-    condition = _crossing(RIGHTS, code)
-    return _with_label(rows, Q(kind="theme") & condition) if condition else rows.none()
-
-
-def _crossing(vocabulary: str, code: str) -> Q:
-    """Labels that cross to a term of the pack; an empty condition where none does."""
-    outside = terms.current().crossed_to(vocabulary, code)
-    condition = Q()
-    for scheme, name in outside:
-        condition |= Q(scheme=scheme, name__iexact=name) | Q(scheme=scheme, code__iexact=name)
-    return condition
-
-
-def _with_region(
-    rows: QuerySet[ReceivedRecommendation], region: str
-) -> QuerySet[ReceivedRecommendation]:
-    """Recommended by a State of a regional group."""
-    written = ReceivedLabel.objects.filter(kind="state").values_list("name", flat=True)
-    names = [one for one in written.order_by("name").distinct() if regions.region_of(one) == region]
-    return _with_label(rows, Q(kind="state", name__in=names))
-
-
-def _with_words(
-    rows: QuerySet[ReceivedRecommendation], words: str
-) -> QuerySet[ReceivedRecommendation]:
-    """Those that the search finds, word forms and all, and those in whose text it stands so."""
-    words = words.strip()[:LONGEST_WORDS]
-    refs: set[str] = set()
-    for page in range(1, _FOUND_PAGES + 1):
-        found = search.find(words, kinds=("un_recommendation",), page=page, size=_FOUND_AT_ONCE)
-        refs |= {hit.ref for hit in found.hits} if found.how in ("all", "alike") else set()
-    texts = ReceivedText.objects.filter(text__icontains=words)
-    return rows.filter(Q(identity__in=refs) | Q(pk__in=texts.values("recommendation")))
-
-
-def _prior(rows: QuerySet[ReceivedRecommendation], value: str) -> QuerySet[ReceivedRecommendation]:
-    return rows.filter(priority=True) if value == "yes" else rows.none()
-
-
-_LEAVES: Mapping[
-    str,
-    Callable[[QuerySet[ReceivedRecommendation], str], QuerySet[ReceivedRecommendation]],
-] = {
-    "issue": _with_theme,
-    "right": _with_right,
-    "group": lambda rows, name: _with_label(rows, Q(kind="group", name=name)),
-    "sdg": lambda rows, code: _with_label(rows, _goal(code)),
-    "region": _with_region,
-    "priority": _prior,
-    "text": _with_words,
-}
-
-
-def _goal(code: str) -> Q:
-    return Q(kind="sdg") & (Q(code=code) | Q(code__startswith=f"{code}."))
 
 
 def _counted(
