@@ -13,6 +13,7 @@ from qorgau.library import refusing
 from qorgau.library.models import Expression, SectionKind
 from qorgau.library.parse import Parsed, ParsedParagraph
 from qorgau.library.waiting import sections_of
+from qorgau.library.writing.words import numbered
 
 SHOWN = 300  # headings of the outline; a code of law has thousands
 ENDS = 2
@@ -21,9 +22,11 @@ _LOW = 80.0  # per cent of certainty below which a scan must be read against the
 
 @dataclass(slots=True)
 class Heading:
-    """A heading of the outline with the number of paragraphs under it, its own and below."""
+    """A heading of the outline with the number of paragraphs under it, its own and below.
 
-    kind: str
+    `number` is told with its kind ("Chapter IV"), empty where none is printed.
+    """
+
     number: str
     text: str
     paragraphs: int = 0
@@ -77,9 +80,8 @@ def tree(
     heads: Sequence[tuple[str, str, str, int | None]], own: Mapping[int | None, int]
 ) -> list[Heading]:
     """Headings (kind, number, words, place of the one above) with the paragraphs under each."""
-    names = dict(SectionKind.choices)
     made = [
-        Heading(str(names.get(kind, kind)), number, text)
+        Heading(numbered(kind, number) if number else "", text)
         for kind, number, text, _above in heads[:SHOWN]
     ]
     for place, (*_words, parent) in enumerate(heads):

@@ -77,6 +77,11 @@ def contents(language: str) -> str:
         return _("Contents")
 
 
+def numbered(kind: str, number: str) -> str:
+    """A number with the word for what it counts ("Chapter IV"), in the language that is in use."""
+    return _named(kind) % {"number": number}
+
+
 def _named(kind: str) -> str:
     return {
         "part": _("Part %(number)s"),
