@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 from .site import Site
 
 PAPER = "library/TL/CENSUS/2021/"
+LAW = "library/TL/LAW/"
 PAGES = [
     ("kk", "search/?q=тыныштық"),
     ("en", "search/?q=xylophone"),
@@ -18,6 +19,13 @@ PAGES = [
     ("kk", f"{PAPER}text/"),
     ("ru", f"{PAPER}versions/?on=never"),
     ("en", f"library/kept/?document={PAPER[8:-1]}"),
+    ("kk", f"{LAW}"),
+    ("kk", f"{LAW}art-1/"),
+    ("en", f"{LAW}art-1/2/1/"),
+    ("ru", f"{LAW}text/?size=large"),
+    ("kk", f"{LAW}changes/?in=en&from=1&to=2"),
+    ("ru", f"{LAW}side-by-side/"),
+    ("en", f"{LAW}versions/"),
 ]
 
 

@@ -6,12 +6,12 @@ Without JavaScript, at 320 px, in three languages; each page is checked.
 import os
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from contextlib import ExitStack
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from . import signing_in
+from . import working
 from .site import Site
 
 #: Each language counts another indicator: a figure is fixed once.
@@ -19,30 +19,9 @@ COUNTED = {"kk": "complaints.accepted", "ru": "complaints.explained", "en": "com
 SHOTS = os.environ.get("QORGAU_SHOTS", "")
 
 
-@dataclass
-class Worker:
-    """A member of staff with a small screen, signed in with a password of their own."""
-
-    page: Page
-    language: str
-    check: Callable[[Page], None]
-
-    def open(self, path: str) -> None:
-        self.page.goto(f"/{self.language}/{path}")
-        self.check(self.page)
-
-    def write(self, name: str, text: str) -> None:
-        self.page.fill(f"main [name={name}]", text)
-
-    def press(self, form: str = "main form") -> None:
-        self.page.locator(f"{form} button[type=submit]").first.click()
-        self.check(self.page)
-
-
 @pytest.fixture
 def worker(window: Site, browser: Browser, axe: Callable, no_sideways: Callable):
     """Function: a worker of a role and a language."""
-    contexts = []
 
     def check(page: Page) -> None:
         expect(page.locator("h1")).to_have_count(1)
@@ -51,31 +30,10 @@ def worker(window: Site, browser: Browser, axe: Callable, no_sideways: Callable)
         if SHOTS:
             page.screenshot(path=f"{SHOTS}/number-{len(os.listdir(SHOTS)):03}.png", full_page=True)
 
-    def make(role: str, language: str) -> Worker:
-        email = f"{role}.{language}@example.org"
-        said = window.run(
-            *("people", "add", email, "--name", role.title(), "--role", role, "--unit", "office")
+    with ExitStack() as leaving:
+        yield lambda role, language: leaving.enter_context(
+            working.hired(window, browser, role, language, check)
         )
-        context = browser.new_context(
-            base_url=window.url,
-            java_script_enabled=False,
-            viewport={"width": 320, "height": 640},
-            locale="en",
-        )
-        contexts.append(context)
-        one = Worker(context.new_page(), language, check)
-        _sign_in(one, email, signing_in.first_password(said))
-        return one
-
-    yield make
-    for context in contexts:
-        context.close()
-
-
-def _sign_in(one: Worker, email: str, password: str) -> None:
-    one.open("desk/figures/")
-    signing_in.enter(one.write, one.press, email, password)
-    signing_in.choose_own(one.write, one.press, password)
 
 
 @pytest.mark.parametrize("language", COUNTED)

@@ -3,6 +3,8 @@
 Run as a program with the environment of the installation: `python -m tests.browser.window_seed`.
 """
 
+import datetime as dt
+
 import django
 
 django.setup()
@@ -19,6 +21,35 @@ from tests.complaints.office import Office  # noqa: E402
 from tests.measures.caseload import TODAY, Year  # noqa: E402
 from tests.portal.conftest import PAPER, PUBLISHED  # noqa: E402
 
+_ENGLISH = """Article 1. Calm
+
+1. Everyone in Testland is calm %s.
+
+2. A guard is calm:
+
+1) by day;
+
+2) by night.
+
+Article 2. Water
+
+1. Water is kept clean.
+"""
+_RUSSIAN = """Статья 1. Тишина
+
+1. Каждый в Тестландии спокоен.
+
+Статья 2. Вода
+
+1. Воду хранят чистой.
+"""
+#: A law with two texts in one language and one in another.
+LAW = (
+    ("en", dt.date(2020, 1, 1), _ENGLISH % "at home"),
+    ("en", dt.date(2024, 1, 1), _ENGLISH % "everywhere"),
+    ("ru", dt.date(2020, 1, 1), _RUSSIAN),
+)
+
 
 def fill() -> None:
     """Live through 2025, publish what was counted, approve a report in each language."""
@@ -29,6 +60,14 @@ def fill() -> None:
         year.published(indicator, period)
     with time_machine.travel(TODAY, tick=False):
         add(by=Actor.system("tests"), data=PAPER, symbol="TL/CENSUS/2021", language="en")
+        for language, day, text in LAW:
+            add(
+                by=Actor.system("tests"),
+                data=text.encode(),
+                symbol="TL/LAW",
+                language=language,
+                date=day,
+            )
         load(by=Actor.system("tests"))
         for language in ("kk", "ru", "en"):
             report = reporting.compose(
