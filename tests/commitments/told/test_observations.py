@@ -183,6 +183,8 @@ def test_priority_paragraphs_are_found(text, paragraphs, months):
 def test_russian_observations_are_read():
     text = """CAT/C/TST/CO/3
 
+A. Введение
+
 1. Комитет рассмотрел третий периодический доклад Тестландии.
 
 B. Позитивные аспекты
