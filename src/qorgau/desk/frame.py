@@ -34,6 +34,7 @@ WAYS = (
     Way(
         _("Recommendations"), "desk:recommendations:list", ("recommendations.list",), "commitments"
     ),
+    Way(_("Action plans"), "desk:plans:list", ("commitments.import",), "commitments"),
     Way(_("Figures"), "desk:figures:list", ("figures.list",), "figures"),
     Way(_("Reports"), "desk:reports:list", ("reports.list",), "reporting"),
     Way(_("Library"), "desk:library:list", ("library.add", "library.check"), "library"),

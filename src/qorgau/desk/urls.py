@@ -14,18 +14,21 @@ ROOMS = {
     "visits": "visits",
     "problems": "problems",
     "commitments": "recommendations",
+    "plans": "plans",
     "figures": "figures",
     "reporting": "reports",
     "library": "library",
     "people": "accounts",
 }
+# Pages of a room that has more than one folder here.
+ROOM_OF = {"plans": "commitments"}
 
 
 def _rooms() -> list[URLResolver]:
     return [
         path(f"{part}/", include(f"qorgau.desk.{room}.urls"))
         for room, part in ROOMS.items()
-        if apps.is_installed(f"qorgau.{room}") and _has_pages(room)
+        if apps.is_installed(f"qorgau.{ROOM_OF.get(room, room)}") and _has_pages(room)
     ]
 
 

@@ -13,8 +13,9 @@ from docx.table import Table, _Row
 
 from qorgau.library.writing.clean import clean
 
+from ..models import MeasureVersion
 from .reading import rows_of
-from .shapes import COLUMNS, DEMANDED, Executor, Measure
+from .shapes import COLUMNS, DEMANDED, Executor, Measure, Term
 from .words import PlanWords
 
 
@@ -87,3 +88,20 @@ def _set_up(paper: Document) -> None:  # type: ignore[valid-type]
     page.orientation = WD_ORIENT.LANDSCAPE
     page.page_width, page.page_height = Mm(297), Mm(210)
     page.left_margin = page.right_margin = Mm(15)
+
+
+def measure_of(row: MeasureVersion) -> Measure:
+    """A kept wording as the table writes it."""
+    return Measure(
+        title=row.title,
+        responsible=Executor(row.responsible, row.agreed),
+        term=Term(row.term, row.since, row.until, row.yearly),
+        number=row.number,
+        completion=row.completion,
+        co_executors=tuple(Executor(one["name"], one["agreed"]) for one in row.co_executors),
+        money=row.money,
+        source=row.source,
+        indicator=row.indicator,
+        target=row.target,
+        objectives=tuple(row.objectives),
+    )
