@@ -101,6 +101,18 @@ def test_a_recommendation_of_the_review_keeps_who_gave_which_wording():
     ]
 
 
+def test_the_source_of_a_position_is_no_part_of_the_text():
+    told = one(
+        Body="- UPR",
+        Text="7.1 Build swings (Peru);\n\nSource of Position: A/HRC/98/15/Add.1 - Para.3",
+        UprPositions=["Supported"],
+        UprRecommendingCountry=["Peru"],
+    )
+
+    assert (told.text, told.recommended_by) == ("Build swings", ("Peru",))
+    assert (told.positions[0].symbol, told.positions[0].paragraph) == ("A/HRC/98/15/Add.1", "3")
+
+
 def test_states_stand_in_the_record_where_the_text_names_none():
     told = one(
         Body="- UPR", Text="7.1 Build swings", UprRecommendingCountry=["- Peru", "Timor-Leste"]

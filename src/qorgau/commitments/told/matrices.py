@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from . import limbs, symbols, tables, terms, wordings, words
+from . import limbs, positions, tables, terms, wordings, words
 from .lines import flat
 from .shapes import (
     PLEDGE,
@@ -20,7 +20,6 @@ from .shapes import (
     UPR,
     Document,
     Limb,
-    Position,
     Reading,
     Told,
     Unreadable,
@@ -34,11 +33,6 @@ LONGEST_TEXT = 20_000
 _NUMBER = re.compile(r"(?P<number>[A-Z]?\d{1,3}\s?\.\s?\d{1,3}[a-z]?)\s?\.?(?![\d])\s*")
 _PLAIN_NUMBER = re.compile(r"(?P<number>\d{1,3})\s?\.\s+(?=\S)")
 _EACH = re.compile(r"\n(?=\d{1,3}\.\d{1,3}\.?\s+[^\W\d_])")
-_PARAGRAPH = re.compile(
-    r"\b(?:para(?:graph|grafo|graphe)?s?|p[aá]rr(?:afo)?s?|\u043f(?:\u0443\u043d\u043a\u0442)?)"
-    r"\b\s*\.?\s*(?P<number>\d{1,4})",
-    re.IGNORECASE,
-)
 _LETTERED = re.compile(r"\(?(?P<label>[a-z])\)\s*")
 _PARTS = ("themes", "groups", "sdgs")
 
@@ -206,7 +200,7 @@ def _recommendation(text: str, row: Row, gathered: _State, reading: Reading) -> 
     cells = gathered.shape.columns
     word = flat(row.cells.get(cells.get("position", -1), ""))
     said = words.position(word) if word else ""
-    body, source = _without_source(text)
+    body, source = positions.taken_off(text)
     number, body = _numbered(body, word)
     if not number and words.is_chapeau(body) and not wordings.split(body)[-1:][0].states:
         reading.set_aside(row.number, "chapeau", flat(body)[:80])
@@ -219,13 +213,6 @@ def _recommendation(text: str, row: Row, gathered: _State, reading: Reading) -> 
     else:
         told = _told(number, body, row, gathered)
         _keep(_positioned(told, said, word, source), row, gathered, reading)
-
-
-def _without_source(text: str) -> tuple[str, str]:
-    match = words.source_pattern().search(text)
-    if match is None:
-        return text, ""
-    return (text[: match.start()] + text[match.end() :]).strip(), match["where"]
 
 
 def _numbered(text: str, word: str) -> tuple[str, str]:
@@ -288,10 +275,7 @@ def _positioned(told: Told, said: str, word: str, source: str) -> Told:
         told, said = replace(told, kind=PLEDGE), "supported"
     if not said:
         return told
-    symbol = symbols.find(source)
-    match = _PARAGRAPH.search(source.replace(symbol.text, "") if symbol else source)
-    text = symbol.text if symbol else ""
-    place = Position(said, word, text, match["number"] if match else "")
+    place, symbol = positions.made(said, word, source)
     return replace(told, positions=(place,), symbol=symbol.base if symbol else "")
 
 

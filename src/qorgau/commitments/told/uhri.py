@@ -12,7 +12,19 @@ from datetime import date
 from itertools import chain
 from typing import BinaryIO
 
-from . import bodies, limbs, numbers, priorities, sheets, states, stream, symbols, terms, wordings
+from . import (
+    bodies,
+    limbs,
+    numbers,
+    positions,
+    priorities,
+    sheets,
+    states,
+    stream,
+    symbols,
+    terms,
+    wordings,
+)
 from .lines import clean, day, flat, listed, whole, without_markup
 from .shapes import (
     CONCERN,
@@ -151,6 +163,7 @@ def _told(said: Mapping[str, object], row: int, reading: Reading) -> Told | None
         return None
     mechanism, body = bodies.known(next(iter(listed(said.get("Body"))), ""))
     symbol = symbols.parse(_text(said, "Symbol"))
+    text, source = positions.taken_off(text) if mechanism == UPR else (text, "")
     parts = numbers.taken_off(text)
     kind = _kind(_text(said, "AnnotationType"))
     named = priorities.find(parts.text) if mechanism == TREATY else None
@@ -167,7 +180,7 @@ def _told(said: Mapping[str, object], row: int, reading: Reading) -> Told | None
         cycle=_cycle(said.get("UprCycle")),
         dated=_day(said.get("PublicationDate")),
         heading=parts.heading,
-        positions=_positions(listed(said.get("UprPositions"))) if mechanism == UPR else (),
+        positions=_positions(listed(said.get("UprPositions")), source) if mechanism == UPR else (),
         themes=_labels(said.get("Themes")),
         groups=_labels(said.get("AffectedPersons")),
         sdgs=terms.goals(listed(said.get("Sdgs"))),
@@ -219,12 +232,12 @@ def _limbs(text: str, mechanism: str, given: tuple[str, ...]) -> tuple[Limb, ...
     return (Limb("", "", made),) if made else ()
 
 
-def _positions(said: tuple[str, ...]) -> tuple[Position, ...]:
+def _positions(said: tuple[str, ...], source: str) -> tuple[Position, ...]:
     if not said:
         return ()
     word = "/".join(said)
     code = position(word) or next((found for one in said if (found := position(one))), "")
-    return (Position(code, word),) if code and code != "pledge" else ()
+    return (positions.made(code, word, source)[0],) if code and code != "pledge" else ()
 
 
 def _labels(value: object) -> tuple[Label, ...]:
