@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -25,7 +25,7 @@ class Entry:
     """A theme or a group: its name, its phrases by language, what goes with it."""
 
     name: str
-    phrases: Mapping[str, tuple[_Phrase, ...]]
+    phrases: Mapping[str, tuple[_Phrase, ...]] = field(hash=False)
     targets: tuple[str, ...] = ()
     issues: tuple[str, ...] = ()
 
