@@ -83,7 +83,10 @@ def _crossing(vocabulary: str, code: str) -> Q:
     outside = terms.current().crossed_to(vocabulary, code)
     condition = Q()
     for scheme, name in outside:
-        condition |= Q(scheme=scheme, name__iexact=name) | Q(scheme=scheme, code__iexact=name)
+        of = Q(scheme=scheme)
+        if scheme == terms.OHCHR:
+            of = Q(scheme__startswith=f"{scheme}-") | Q(scheme="uhri")
+        condition |= of & (Q(name__iexact=name) | Q(code__iexact=name))
     return condition
 
 

@@ -11,6 +11,8 @@ from qorgau.country import pack
 
 from ..told.shapes import Label
 
+#: All versions of the themes of the High Commissioner's office, as a pack crosses them at once.
+OHCHR = "ohchr"
 #: Seventeen goals need no pack.
 _NONE: Mapping[str, str] = MappingProxyType({})
 _GOALS = frozenset(str(number) for number in range(1, 18))
@@ -24,9 +26,10 @@ class Terms:
 
     def crossings(self, scheme: str, code: str, name: str) -> Mapping[str, str]:
         """Vocabulary → the pack's own term; empty where nobody crossed it over."""
-        for key in (code, name):
-            if key and (found := self.crossed.get((scheme, folded(key)))):
-                return found
+        for one in (scheme, family(scheme)):
+            for key in (code, name):
+                if key and (found := self.crossed.get((one, folded(key)))):
+                    return found
         return _NONE
 
     def crossed_to(self, vocabulary: str, code: str) -> set[tuple[str, str]]:
@@ -38,6 +41,11 @@ class Terms:
         if label.scheme in ("sdg-goal", "sdg-target"):
             return label.code.partition(".")[0] in _GOALS
         return bool(self.crossings(label.scheme, label.code, label.name))
+
+
+def family(scheme: str) -> str:
+    """The office of the United Nations whose lists, in all their versions, name things alike."""
+    return OHCHR if scheme.startswith(f"{OHCHR}-") or scheme == "uhri" else scheme
 
 
 def current() -> Terms:
