@@ -333,6 +333,17 @@ def test_an_unknown_position_and_an_empty_cell_are_set_aside():
     assert [(told.number, told.positions) for told in items] == [("1.3", ())]
 
 
+def test_the_rest_of_a_text_in_a_row_of_its_own_is_no_heading():
+    reading, items = plain(
+        ("1.1 Do it (Peru);", "Noted", "- Roofs", ""),
+        ("and do it well (Chile);", "", "", ""),
+        ("1.2 Do it too (Peru);", "Noted", "- Roofs", ""),
+    )
+
+    assert [told.heading for told in items] == ["Roofs", "Roofs"]
+    assert [(fault.row, fault.code) for fault in reading.faults] == [(4, "no_number")]
+
+
 def test_a_table_inside_a_cell_is_found():
     document = docx.Document()
     outer = document.add_table(rows=1, cols=1).rows[0].cells[0]

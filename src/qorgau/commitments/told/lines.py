@@ -32,6 +32,8 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});")
 
 def clean(text: str) -> str:
     """Text in composed letters, one blank between words, its line breaks kept."""
+    if text.isascii() and text.isprintable() and "  " not in text and "_x000" not in text:
+        return text.strip()  # most of what is read
     text = unicodedata.normalize("NFC", text)
     if _STRANGE.search(text):
         text = _CONTROLS.sub("", _NO_WIDTH.sub("", _BREAKS.sub("\n", text)))

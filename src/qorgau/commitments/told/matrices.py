@@ -179,7 +179,12 @@ def _is_heading(row: Row, gathered: _State) -> bool:
         return False
     text = flat(texts[0])
     said = words.heading(text)
-    if said is None and (_NUMBER.match(text) or words.is_chapeau(text) or len(text) > 200):
+    if said is None and (
+        _NUMBER.match(text)
+        or words.is_chapeau(text)
+        or len(text) > 200
+        or text.endswith((";", "."))
+    ):
         return False
     gathered.heading = said if said is not None else text
     return True
