@@ -134,13 +134,12 @@ def named(one: ParagraphView, form: str, point: str = "") -> str:
     such as a preamble, its heading stands for it.
     """
     number = one.label or (one.path.rpartition("/")[2] if form == "articles" else str(one.number))
-    number = number.removeprefix("sub-") + "".join(
-        f", {part})" for part in point.split("/") if part
-    )
+    number = number.removeprefix("sub-")
+    points = "".join(f", {part})" for part in point.split("/") if part)
     above = _above(one) if form == "articles" else ""
     if not above:
-        return _("Paragraph %(number)s") % {"number": number}
-    return _("%(symbol)s, paragraph %(number)s") % {"symbol": above, "number": number}
+        return _("Paragraph %(number)s") % {"number": number} + points
+    return _("%(symbol)s, paragraph %(number)s") % {"symbol": above, "number": number} + points
 
 
 def _above(one: ParagraphView) -> str:
@@ -154,7 +153,9 @@ def _above(one: ParagraphView) -> str:
 
 
 def rows(
-    paragraphs: Sequence[ParagraphView], contents: Sequence[SectionView], form: str
+    paragraphs: Sequence[ParagraphView],
+    contents: Sequence[SectionView],
+    form: str,
 ) -> tuple[Row, ...]:
     """Paragraphs with their headings; one without paragraphs of its own stands before the next."""
     language = paragraphs[0].language if paragraphs else ""
@@ -196,6 +197,40 @@ def blocks(text: str) -> Sequence[Block]:
         if line:
             found.append(Block(line, ()))
     return [*found, Block("", tuple(items))] if items else found
+
+
+def around(
+    contents: Sequence[SectionView], path: str, form: str, language: str
+) -> tuple[Heading | None, Heading | None]:
+    """The headings that a reader turns to from a section: before it, and behind all inside it."""
+    flat = list(_flat(contents, 1))
+    place = next((i for i, (_, one) in enumerate(flat) if one.path.lower() == path.lower()), None)
+    if place is None:
+        return None, None
+    near = (_before(flat, place), _behind(flat, place))
+    before, behind = (_heading(*flat[i], form, language) if i is not None else None for i in near)
+    return before, behind
+
+
+def _before(flat: Sequence[tuple[int, SectionView]], place: int) -> int | None:
+    """The place of the heading before one that it does not stand under."""
+    depth = flat[place][0]
+    for i in range(place - 1, -1, -1):
+        if flat[i][0] >= depth:
+            return i
+        depth = flat[i][0]
+    return None
+
+
+def _behind(flat: Sequence[tuple[int, SectionView]], place: int) -> int | None:
+    """The place of the first heading behind all that one holds; of several at once the inmost."""
+    depth = flat[place][0]
+    after = next((i for i in range(place + 1, len(flat)) if flat[i][0] <= depth), None)
+    while after is not None and flat[after][0] < depth and after + 1 < len(flat):
+        if flat[after + 1][1].first != flat[after][1].first or flat[after][1].first is None:
+            break
+        after += 1
+    return after
 
 
 def _flat(sections: Iterable[SectionView], depth: int) -> Iterator[tuple[int, SectionView]]:

@@ -7,7 +7,7 @@ language is an example of the work, with the files in which it can be had as its
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
@@ -23,14 +23,10 @@ _REPORTS = frozenset({"report", "national_report"})
 _UNSAFE = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028"})
 
 
-def described(
-    symbol: str, texts: Sequence[files.Given], absolute: Absolute
-) -> dict[str, Any] | None:
-    """The document with all its public texts; None for none. Addresses are whole."""
-    work = library.work(symbol)
-    if work is None or not texts:
-        return None
-    views = {(one.language, one.version): one for one in library.versions(symbol)}
+def described(document: library.Document, absolute: Absolute) -> dict[str, Any]:
+    """The document with all its public texts. Addresses are whole."""
+    symbol, work, texts = document.symbol, document.work, document.given
+    views = {(one.language, one.version): one for one in document.versions}
     first = texts[0]
     law = {"legislationIdentifier": symbol, "legislationDate": _day(work.date)}
     return _filled(
@@ -55,11 +51,9 @@ def described(
     )
 
 
-def script(symbol: str, texts: Sequence[files.Given], absolute: Absolute) -> SafeString:
+def script(document: library.Document, absolute: Absolute) -> SafeString:
     """The same as an element of a page. It is data: no browser runs it, so no policy stops it."""
-    made = described(symbol, texts, absolute)
-    if made is None:
-        return SafeString()
+    made = described(document, absolute)
     text = json.dumps(made, ensure_ascii=False).translate(_UNSAFE)
     return mark_safe(f'<script type="application/ld+json">{text}</script>')  # noqa: S308
 

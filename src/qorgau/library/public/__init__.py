@@ -1,10 +1,10 @@
 """The library as the world may see it: published texts only, frozen values, no tables."""
 
 from .comparing import AlignedRow, Difference, aligned, differences
-from .here import addresses_of
 from .linked import TextPiece, linked, linked_texts
 from .named import Named
 from .named import called as resolve_uri
+from .opened import Document, OpenedText, opened
 from .places import Place, address, place, place_in, resolve
 from .related import RelationView, relations
 from .texts import (
@@ -23,7 +23,9 @@ from .works import VersionView, WorkView, as_of, original, versions, work, works
 __all__ = [
     "AlignedRow",
     "Difference",
+    "Document",
     "Named",
+    "OpenedText",
     "ParagraphView",
     "Place",
     "PointView",
@@ -34,7 +36,6 @@ __all__ = [
     "VersionView",
     "WorkView",
     "address",
-    "addresses_of",
     "aligned",
     "as_of",
     "contents",
@@ -42,6 +43,7 @@ __all__ = [
     "linked",
     "linked_texts",
     "numbers",
+    "opened",
     "original",
     "paragraph",
     "paragraphs",

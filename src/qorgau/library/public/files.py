@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Sum, prefetch_related_objects
@@ -43,7 +44,11 @@ class Given:
 
 def given(symbol: str) -> tuple[Given, ...]:
     """Every public text of a document, by language and in time (four queries)."""
-    rows = queries.versions(symbol)
+    return given_of(queries.versions(symbol))
+
+
+def given_of(rows: Sequence[Expression]) -> tuple[Given, ...]:
+    """The same of texts that were read already (two queries)."""
     found = Paragraph.objects.filter(expression__in=rows).order_by("expression")
     sizes = dict(found.values_list("expression").annotate(size=Sum(Length("text"))))
     prefetch_related_objects([one.work for one in rows], "titles")

@@ -94,15 +94,10 @@ class Whole:
     @classmethod
     def of(cls, expression: Expression) -> Whole:
         """Read it."""
-        found: dict[object, list[Point]] = {}
-        for point in queries.points(expression):
-            found.setdefault(point.paragraph_id, []).append(point)
-        return cls(
-            expression,
-            tuple(expression.paragraphs.order_by("order")),
-            {one.pk: one for one in expression.sections.order_by("order")},
-            {key: tuple(rows) for key, rows in found.items()},
-        )
+        sections: dict[object, Section] = {
+            one.pk: one for one in expression.sections.order_by("order")
+        }
+        return cls(expression, (), sections, {}).filled()
 
     @classmethod
     def bare(cls, expression: Expression) -> Whole:
@@ -113,6 +108,24 @@ class Whole:
             {one.pk: one for one in expression.sections.order_by("order")},
             {},
         )
+
+    def filled(self) -> Whole:
+        """The same with its words and points (two queries)."""
+        rows = tuple(self.expression.paragraphs.order_by("order"))
+        found: dict[object, list[Point]] = {}
+        for point in queries.points(self.expression):
+            found.setdefault(point.paragraph_id, []).append(point)
+        points = {key: tuple(one) for key, one in found.items()}
+        return Whole(self.expression, rows, self.sections, points)
+
+    def section(self, path: str) -> SectionText | None:
+        """A section by the end of its address or its name, with its paragraphs (two queries)."""
+        eid = (path if "_" in path else eids.of_path(path)).lower()
+        row = next((one for one in self.sections.values() if one.eid.lower() == eid), None)
+        if row is None or not eid:
+            return None
+        above = tuple(one.heading for one in self.above(row))
+        return SectionText(self.branch(row), above, self.inside(row))
 
     def views(self) -> tuple[ParagraphView, ...]:
         """Every paragraph."""
@@ -264,8 +277,11 @@ def paragraph(
 ) -> ParagraphView | None:
     """A paragraph by number or by the end of its address, of the text in force (see `as_of`)."""
     found = _text(symbol, language, on, version)
-    if found is None:
-        return None
+    return None if found is None else paragraph_of(found, place)
+
+
+def paragraph_of(found: Expression, place: int | str) -> ParagraphView | None:
+    """A paragraph of a text by number or by the end of its address (four queries)."""
     row = _row(found, place)
     if row is None:
         return None
@@ -306,14 +322,7 @@ def section(
 ) -> SectionText | None:
     """A section by the end of its address ("art-5", "chp-II/sec-A") with its paragraphs."""
     found = _text(symbol, language, on, version)
-    if found is None:
-        return None
-    whole, eid = Whole.bare(found), (path if "_" in path else eids.of_path(path)).lower()
-    row = next((one for one in whole.sections.values() if one.eid.lower() == eid), None)
-    if row is None or not eid:
-        return None
-    above = tuple(one.heading for one in whole.above(row))
-    return SectionText(whole.branch(row), above, whole.inside(row))
+    return None if found is None else Whole.bare(found).section(path)
 
 
 def numbers(symbol: str) -> set[int]:

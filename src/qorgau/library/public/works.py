@@ -80,7 +80,7 @@ def versions(symbol: str, language: str = "") -> tuple[VersionView, ...]:
     for row in rows:
         by_language.setdefault(row.language, []).append(row)
     chosen = [language] if language else sorted(by_language)
-    return tuple(view for one in chosen for view in _in_time(by_language.get(one, [])))
+    return tuple(view for one in chosen for view in in_time(by_language.get(one, [])))
 
 
 def as_of(symbol: str, language: str, date: dt.date | None = None) -> VersionView | None:
@@ -89,7 +89,7 @@ def as_of(symbol: str, language: str, date: dt.date | None = None) -> VersionVie
     found = queries.in_force(rows, date)
     if found is None:
         return None
-    return next(one for one in _in_time(rows) if one.version == found.version)
+    return next(one for one in in_time(rows) if one.version == found.version)
 
 
 def original(symbol: str, language: str, version: int) -> bytes | None:
@@ -98,7 +98,7 @@ def original(symbol: str, language: str, version: int) -> bytes | None:
     return queries.original(found) if found else None
 
 
-def _in_time(rows: list[Expression]) -> Iterable[VersionView]:
+def in_time(rows: list[Expression]) -> Iterable[VersionView]:
     """Texts of one language, the first to hold first; each ends the day before the next begins."""
     current = queries.in_force(rows, None)
     following = [*(queries.age(one)[0] for one in rows[1:]), None]
@@ -133,7 +133,12 @@ def _version_view(row: Expression, last: dt.date | None, current: bool) -> Versi
 
 
 def _work_view(work: Work) -> WorkView:
-    expressions = sorted(work.expressions.all(), key=lambda one: (one.added_at, one.version))
+    return work_view(work, work.expressions.all())
+
+
+def work_view(work: Work, texts: Iterable[Expression]) -> WorkView:
+    """A document with those of its texts that are published, its titles fetched before."""
+    expressions = sorted(texts, key=lambda one: (one.added_at, one.version))
     newest = expressions[-1] if expressions else None
     return WorkView(
         symbol=work.symbol,

@@ -59,23 +59,28 @@ def _work(request: HttpRequest, symbol: str) -> HttpResponseBase:
     contents = text.contents
     opening = () if contents else reading.parts(text.rows)[:1]
     context = {
-        "work": library.work(symbol),
+        "work": text.document.work,
         "known": country.work(symbol),
         "text": text,
         "contents": shortened(contents),
         "printed": text.printed,
-        "files": files.listed(
-            symbol, text.language, text.version.version if text.version else None
-        ),
+        "files": _files(text),
         "relations": library.relations(symbol),
         "opening": opening,
         "links": reading.links(symbol, opening[0].rows) if opening else {},
         "cited": figures.cited(symbol),
         "promised": said_in(symbol),
         "style": "library",
-        **in_head(request, symbol),
+        **in_head(request, text.document),
     }
     return show(request, "work", context)
+
+
+def _files(text: Text) -> Sequence[files.TextLine]:
+    """The files of the text that is shown."""
+    shown = (text.language, text.version.version if text.version else 0)
+    given = text.document.given
+    return next((one.files for one in given if (one.language, one.version) == shown), ())
 
 
 def shortened(contents: Sequence[SectionView]) -> Sequence[SectionView]:
@@ -100,9 +105,7 @@ def _count(contents: Sequence[SectionView]) -> int:
 
 def _paragraph(request: HttpRequest, place: Place, text: Text) -> HttpResponseBase:
     number = place.number or 0
-    found = library.paragraph(
-        place.symbol, number, text.language, on=text.on, version=text.version_asked
-    )
+    found = text.paragraph(number)
     if found is None:
         raise Http404
     row = reading.Row((), found)
@@ -112,7 +115,7 @@ def _paragraph(request: HttpRequest, place: Place, text: Text) -> HttpResponseBa
         "links": reading.links(place.symbol, [row]),
         "point": place.point,
         "name": reading.named(found, text.form, place.point),
-        "work": library.work(place.symbol),
+        "work": text.document.work,
         "text": text,
         "cited": figures.cited(place.symbol, number),
         "promised": said_in(place.symbol, number),
@@ -129,13 +132,13 @@ def _section(request: HttpRequest, place: Place, text: Text) -> HttpResponseBase
         raise Http404
     pieces = reading.parts(rows)
     context: dict[str, Any] = {
-        "work": library.work(place.symbol),
+        "work": text.document.work,
         "text": text,
         "heading": rows[0].headings[-1] if rows[0].headings else None,
         "part": pieces[0],
         "links": reading.links(place.symbol, pieces[0].rows),
         "more": len(pieces) > 1,
-        "around": text.around(rows),
+        "around": text.around(place.path),
         "guides": _guides(place, None, place.path),
         "style": "library",
     }

@@ -64,10 +64,10 @@ def _later(response: HttpResponse) -> HttpResponse:
 
 def described(request: HttpRequest, symbol: str) -> HttpResponseBase:
     """What the document is and in which texts and files it is here, as JSON-LD of schema.org."""
-    texts = files.given(symbol)
-    made = schema_org.described(symbol, texts, request.build_absolute_uri)
-    if made is None:
+    document = library.opened(symbol)
+    if document is None:
         raise Http404
+    made = schema_org.described(document, request.build_absolute_uri)
     return json_answer(request, made, "application/ld+json")
 
 
@@ -102,17 +102,20 @@ def as_typed(path: str) -> HttpResponseBase | None:
     return HttpResponseRedirect(library.address(found.symbol, found.path))
 
 
-def in_head(request: HttpRequest, symbol: str) -> dict[str, Any]:
+def in_head(request: HttpRequest, document: library.Document) -> dict[str, Any]:
     """What the head of a document's page has for programs: its files, and what it is."""
-    texts = files.given(symbol)
-    newest = {one.language: one for one in texts}
+    newest = {one.language: one for one in document.given}
     links = [
         {"type": line.media_type, "hreflang": line.language, "href": line.address}
         for one in newest.values()
         for line in one.files
     ]
-    about = {"type": "application/ld+json", "hreflang": "", "href": f"/library/{symbol}.jsonld"}
-    script = schema_org.script(symbol, texts, request.build_absolute_uri)
+    about = {
+        "type": "application/ld+json",
+        "hreflang": "",
+        "href": f"/library/{document.symbol}.jsonld",
+    }
+    script = schema_org.script(document, request.build_absolute_uri)
     return {"alternates": [*links, about], "described": script}
 
 

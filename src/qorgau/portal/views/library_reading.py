@@ -10,11 +10,17 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 
 from qorgau.common import formats
 from qorgau.library import public as library
-from qorgau.library.public import ParagraphView, SectionView, VersionView
+from qorgau.library.public import (
+    Document,
+    OpenedText,
+    ParagraphView,
+    SectionView,
+    VersionView,
+)
 
 from .. import reading
 from ..answers import show
-from ..reading import Row
+from ..reading import Heading, Row
 
 
 @dataclass(frozen=True)
@@ -22,7 +28,7 @@ class Text:
     """A text of a document as a page asks for it.
 
     `asked` is what the address said (in=, on=, version=), kept in links of the page; `typed` is a
-    day that could not be read; `versions` are all texts of the document in all languages.
+    day that could not be read.
     """
 
     symbol: str
@@ -31,7 +37,16 @@ class Text:
     version_asked: int | None
     asked: dict[str, str]
     typed: str
-    versions: tuple[VersionView, ...]
+    document: Document
+
+    @property
+    def versions(self) -> tuple[VersionView, ...]:
+        """All texts of the document in all languages."""
+        return self.document.versions
+
+    @cached_property
+    def _opened(self) -> OpenedText | None:
+        return self.document.text(self.version) if self.version else None
 
     @cached_property
     def version(self) -> VersionView | None:
@@ -40,20 +55,18 @@ class Text:
         if self.version_asked is not None:
             return next((one for one in own if one.version == self.version_asked), None)
         if self.on is not None:
-            return library.as_of(self.symbol, self.language, self.on)
+            return self.document.in_force(self.language, self.on)
         return next((one for one in own if one.current), None)
 
     @cached_property
     def contents(self) -> Sequence[SectionView]:
         """Its headings."""
-        number = self.version.version if self.version else None
-        return library.contents(self.symbol, self.language, version=number) if number else ()
+        return self._opened.contents if self._opened else ()
 
     @cached_property
     def paragraphs(self) -> Sequence[ParagraphView]:
         """All its paragraphs."""
-        number = self.version.version if self.version else None
-        return library.paragraphs(self.symbol, self.language, version=number) if number else ()
+        return self._opened.paragraphs if self._opened else ()
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
@@ -84,29 +97,28 @@ class Text:
         """A heading with its number as printed."""
         return reading.printed(section, self.form, self.language)
 
+    def paragraph(self, number: int) -> ParagraphView | None:
+        """One of its paragraphs."""
+        return self._opened.paragraph(number) if self._opened else None
+
     def rows_of(self, path: str) -> tuple[Row, ...]:
-        """The rows of a section."""
-        number = self.version.version if self.version else None
-        found = library.section(self.symbol, path, self.language, version=number)
+        """The rows of a section, with no word of the rest of the text."""
+        found = self._opened.section(path) if self._opened else None
         if found is None:
             return ()
-        inside = {one.number for one in found.paragraphs}
-        return tuple(row for row in self.rows if row.paragraph.number in inside)
+        return reading.rows(found.paragraphs, self.contents, self.form)
 
-    def around(self, rows: Sequence[Row]) -> tuple[Row | None, Row | None]:
-        """The row with a heading before a stretch of rows, and the first after it."""
-        numbers = [row.paragraph.number for row in self.rows]
-        start = numbers.index(rows[0].paragraph.number)
-        after = start + len(rows)
-        before = next((one for one in reversed(self.rows[:start]) if one.headings), None)
-        return before, self.rows[after] if after < len(self.rows) else None
+    def around(self, path: str) -> tuple[Heading | None, Heading | None]:
+        """The headings right before a section and right after all that is in it."""
+        return reading.around(self.contents, path, self.form, self.language)
 
 
 def asked_text(request: HttpRequest, symbol: str) -> Text:
     """The text that an address asks for; 404 for a document that is not here."""
-    versions = library.versions(symbol)
-    if not versions:
+    document = library.opened(symbol)
+    if document is None:
         raise Http404
+    versions = document.versions
     there = [one.language for one in versions]
     wanted = request.GET.get("in", "")
     first = min(versions, key=lambda one: one.added_at).language
@@ -121,7 +133,7 @@ def asked_text(request: HttpRequest, symbol: str) -> Text:
         version_asked=int(number) if known else None,
         asked=_kept(wanted if wanted in there else "", day, number if known else ""),
         typed=typed if typed and day is None else "",
-        versions=versions,
+        document=document,
     )
 
 
@@ -133,7 +145,7 @@ def text(request: HttpRequest, symbol: str, number: int | None = None) -> HttpRe
     if place is None:
         raise Http404
     context = {
-        "work": library.work(symbol),
+        "work": asked.document.work,
         "text": asked,
         "part": pieces[place] if pieces else None,
         "links": reading.links(symbol, pieces[place].rows) if pieces else {},

@@ -29,7 +29,7 @@ def versions(request: HttpRequest, symbol: str) -> HttpResponseBase:
         address = reverse("portal:text", kwargs={"symbol": symbol})
         return HttpResponseRedirect(f"{address}{text.query}")
     context = {
-        "work": library.work(symbol),
+        "work": text.document.work,
         "text": text,
         "none_held": text.on is not None,
         "by_language": [(code, _steps(_of(text, code))) for code in text.languages],
@@ -48,7 +48,7 @@ def changes(request: HttpRequest, symbol: str) -> HttpResponseBase:
     every = library.differences(symbol, text.language, old, new)
     found = Paginator([one for one in every if one.state != "same"], A_PAGE)
     context = {
-        "work": library.work(symbol),
+        "work": text.document.work,
         "text": text,
         "old": own[old],
         "new": own[new],
@@ -70,7 +70,7 @@ def side_by_side(request: HttpRequest, symbol: str, number: int | None = None) -
     if not pieces or place < 0:
         raise Http404
     context = {
-        "work": library.work(symbol),
+        "work": text.document.work,
         "text": text,
         "codes": codes,
         "rows": pieces[place],
