@@ -135,6 +135,11 @@ LIBRARY = Shape(
     ("symbol",),
 )
 REPORTS = Shape(_("Published reports"), ("number", "title", "period", "published_on"), ("number",))
+USAGE = Shape(
+    _("Which documents are read"),
+    ("period", "document", "title", "pages_opened", "files_taken"),
+    ("period", "document"),
+)
 QUALITY = Shape(
     _("What is not certain in the data"),
     ("group", "what", "why", "language", "file", "row", "address"),

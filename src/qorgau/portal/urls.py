@@ -30,6 +30,7 @@ from .views import (
     series,
     texts,
     treaties,
+    usage,
 )
 
 app_name = "portal"
@@ -103,6 +104,9 @@ urlpatterns = [
     path("feeds/<str:code>.xml", feeds.feed, name="feed"),
     path("about/", texts.about, name="about"),
     path("about-data/", texts.about_data, name="about_data"),
+    path("about-data/usage/", usage.usage, name="usage"),
+    path("about-data/usage/<str:month>/", usage.usage, name="usage_of"),
+    *as_files("about-data/usage/<str:month>", usage.usage_file, "usage"),
     path("about-data/quality/", quality.quality, name="quality"),
     *as_files("about-data/quality", quality.quality_file, "quality"),
     path("rights/", rights.rights, name="rights"),
