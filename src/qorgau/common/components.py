@@ -84,6 +84,10 @@ class DateField(forms.MultiValueField):
             raise ValidationError(self.error_messages["invalid"], code="invalid") from None
 
 
+class NarrowingForm(forms.Form):
+    """Filters of a list: nothing must be chosen, so no field says that it is optional."""
+
+
 def errors_of(bound: BoundField) -> list[str]:
     """The sentences about one field, each once."""
     return list(dict.fromkeys(str(error) for error in bound.errors))
@@ -93,7 +97,8 @@ def _text(bound: BoundField, *, heading: bool, label: str, hint: str) -> Params:
     """What every component has: name, id, label or legend, hint, error."""
     field = bound.field
     words = label or _label(bound)
-    if not field.required and not isinstance(field.widget, forms.CheckboxInput) and words:
+    asked = not isinstance(bound.form, NarrowingForm)
+    if asked and not field.required and not isinstance(field.widget, forms.CheckboxInput) and words:
         words = gettext("%(label)s (optional)") % {"label": words}
     size = "govuk-label--l" if heading else "govuk-label--s"
     params: Params = {

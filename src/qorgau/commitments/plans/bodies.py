@@ -13,14 +13,21 @@ from .words import fold
 def known() -> dict[str, str]:
     """Folded name → code, of every name by which a body was ever called.
 
-    A name that more than one body bears means none of them.
+    A name that several bodies bore means the one that exists today; where none or more than one of
+    them does, it means none.
     """
-    found: dict[str, str] = {}
-    rows = BodyName.objects.order_by().values_list("name", "body__code")
-    for name, code in rows:
-        key = fold(name)
-        found[key] = code if found.get(key, code) == code else ""
-    return {name: code for name, code in found.items() if code}
+    found: dict[str, set[tuple[bool, str]]] = {}
+    rows = BodyName.objects.order_by().values_list("name", "body__code", "body__valid_to")
+    for name, code, ended in rows:
+        found.setdefault(fold(name), set()).add((ended is None, code))
+    return {name: code for name, bearers in found.items() if (code := _meant(bearers))}
+
+
+def _meant(bearers: set[tuple[bool, str]]) -> str:
+    """The one body of several that bore a name; blank where it cannot be told."""
+    living = {code for lives, code in bearers if lives}
+    every = living or {code for _lives, code in bearers}
+    return next(iter(every)) if len(every) == 1 else ""
 
 
 def unknown(measures: Iterable[Measure], bodies: dict[str, str]) -> list[str]:

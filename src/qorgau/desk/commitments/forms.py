@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgau.commitments.models import Kind, Status, Verification
 from qorgau.commitments.queries import Filters
-from qorgau.common.components import DateField
+from qorgau.common.components import DateField, NarrowingForm
 from qorgau.common.formats import language
 from qorgau.country.queries import choices
 
@@ -21,7 +21,7 @@ _CHOOSE = ("", "")
 TEXT = {"rows": 12}
 
 
-class FilterForm(forms.Form):
+class FilterForm(NarrowingForm):
     """The filters of the list; they stand in the address."""
 
     to = forms.ChoiceField(label=_("Body"), required=False)

@@ -7,7 +7,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from qorgau.common.components import DateField
+from qorgau.common.components import DateField, NarrowingForm
 from qorgau.common.formats import language
 from qorgau.complaints import facets, flow
 from qorgau.complaints.models import Inquiry, Matter
@@ -36,7 +36,7 @@ TABS: Mapping[str, tuple[Any, QueueFilter]] = {
 }
 
 
-class FilterForm(forms.Form):
+class FilterForm(NarrowingForm):
     """The filters of the queue; they stand in the address."""
 
     number = forms.CharField(

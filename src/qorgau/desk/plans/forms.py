@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from qorgau.commitments.models import PlanMeasure
 from qorgau.commitments.plans.queries import MeasureFilter
 from qorgau.commitments.public import promise_choices
-from qorgau.common.components import DateField
+from qorgau.common.components import DateField, NarrowingForm
 from qorgau.common.formats import language
 from qorgau.country.queries import choices
 
@@ -94,7 +94,7 @@ class PlanForm(TableForm):
         self.fields["language"].initial = language()
 
 
-class FilterForm(forms.Form):
+class FilterForm(NarrowingForm):
     """The filters of a plan's measures; they stand in the address."""
 
     words = forms.CharField(label=_("Words"), required=False, max_length=100)

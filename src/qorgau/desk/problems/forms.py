@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from qorgau.commitments.models import Kind
-from qorgau.common.components import DateField
+from qorgau.common.components import DateField, NarrowingForm
 from qorgau.common.formats import language
 from qorgau.country.queries import choices
 from qorgau.problems.flow import VOCABULARIES
@@ -25,7 +25,7 @@ _TITLE = {"required": _("Enter the title")}
 _TEXT = {"required": _("Enter the text")}
 
 
-class FilterForm(forms.Form):
+class FilterForm(NarrowingForm):
     """The filters of the list; they stand in the address."""
 
     status = forms.ChoiceField(label=_("State"), required=False, choices=[_ALL, *Status.choices])

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from qorgau.common.components import DateField
+from qorgau.common.components import DateField, NarrowingForm
 from qorgau.common.formats import language
 from qorgau.country.queries import choices
 from qorgau.people.models import User
@@ -24,7 +24,7 @@ _CHOOSE = ("", "")
 _NEEDED = {"required": _("Choose one of the list")}
 
 
-class FilterForm(forms.Form):
+class FilterForm(NarrowingForm):
     """The filter of the list; it stands in the address."""
 
     status = forms.ChoiceField(label=_("State"), required=False, choices=[_ALL, *Status.choices])
@@ -35,7 +35,7 @@ class FilterForm(forms.Form):
         return str(self.cleaned_data.get("status", ""))
 
 
-class PlaceFilterForm(forms.Form):
+class PlaceFilterForm(NarrowingForm):
     """The filters of the register of places."""
 
     kind = forms.ChoiceField(label=_("Kind of place"), required=False)
