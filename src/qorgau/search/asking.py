@@ -21,7 +21,7 @@ MOST_LEFT_OUT = 8  # words of a query of which each is left out in turn
 MATTERS = 0.5  # words of less weight join others and need not be found
 OTHER_NAME = 0.5  # what another name of a thing is worth beside the name that was typed
 _OPEN, _CLOSE = '"\u00ab\u201c\u201e\u201f', '"\u00bb\u201d\u201c'
-_QUOTED = re.compile(f"(-?)[{_OPEN}]([^{_OPEN}{_CLOSE}]*)[{_CLOSE}]")
+_QUOTED = re.compile(f"(-?)([{_OPEN}])([^{_OPEN}{_CLOSE}]*)[{_CLOSE}]")
 _MINUS = re.compile(r"(?<!\S)[-\u2212]([^\W_]\S*)")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 
@@ -33,11 +33,16 @@ Span = tuple[int, int, tuple[synonyms.Name, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A query as read. `terms` are all its words, those of phrases too, in the order of typing."""
+    """A query as read. `terms` are all its words, those of phrases too, in the order of typing.
+
+    `firm` are the phrases in plain quotation marks; those of print may be somebody's name for a
+    thing, and give way where nothing has them.
+    """
 
     typed: str
     terms: tuple[QueryTerm, ...]
     phrases: tuple[tuple[str, ...], ...] = ()
+    firm: tuple[tuple[str, ...], ...] = ()
     without: tuple[Node, ...] = ()
     spans: tuple[Span, ...] = ()
 
@@ -48,18 +53,26 @@ class Question:
 def read(typed: str, language: str = "") -> Question:
     """Read a query; nothing that can be typed is an error. Without words it is false."""
     text = typed[:LONGEST_QUERY]
-    phrases, without = [], []
-    for minus, inside in _QUOTED.findall(text):
+    phrases, firm, without = [], [], []
+    for minus, mark, inside in _QUOTED.findall(text):
         spelled = tuple(token.exact[:LONGEST] for token in words.analyse(inside, language))
         if spelled and minus:
             without.append(_exactly(spelled))
         elif spelled:
             phrases.append(spelled)
-    plain = _QUOTED.sub(lambda found: " " if found[1] else f" {found[2]} ", text)
+            firm += [spelled] if mark == '"' else []
+    plain = _QUOTED.sub(lambda found: " " if found[1] else f" {found[3]} ", text)
     for word in _MINUS.findall(plain):
         without += [_narrow(term) for term in words.query(word, language)]
     wanted = tuple(words.query(_MINUS.sub(" ", plain), language)[:MOST_WORDS])
-    return Question(typed, wanted, tuple(phrases), tuple(without[:MOST_WORDS]), _spans(wanted))
+    return Question(
+        typed=typed,
+        terms=wanted,
+        phrases=tuple(phrases),
+        firm=tuple(firm),
+        without=tuple(without[:MOST_WORDS]),
+        spans=_spans(wanted),
+    )
 
 
 def strictly(question: Question) -> Node:
@@ -73,14 +86,17 @@ def widely(question: Question) -> Node:
 
 
 def loosely(question: Question) -> Iterator[Node]:
-    """First all words that matter but one, then any of them; phrases as they are."""
+    """All words that matter but one, then any of them, then any that begins like one of them."""
     words = [node for _term, node in weighed(question)]
-    exactly = [_exactly(phrase) for phrase in question.phrases]
+    exactly = [_exactly(phrase) for phrase in question.firm]
     if 3 <= len(words) <= MOST_LEFT_OUT:
         without_one = [every(words[:at] + words[at + 1 :]) for at in range(len(words))]
         yield _without(question, every([some(without_one), *exactly]))
-    if len(words) > 1:
+    if len(words) > 1 or len(question.firm) < len(question.phrases):
         yield _without(question, every([some(words), *exactly]))
+    if len(words) > 1:
+        alike = [_wide(question.terms[place]) for place in _mattering(question)]
+        yield _without(question, every([some([*words, *alike]), *exactly]))
 
 
 def marked(question: Question) -> list[QueryTerm]:

@@ -6,6 +6,7 @@ by the numbers of their forms alone.
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
@@ -18,8 +19,9 @@ from qorgau.words.ranking import Known, Sought, divisor, rarity
 from . import vocabulary
 from .forms import APART, SHORT, begins, unpack_numbers
 
-TITLE, TEXT = 3.0, 1.0  # what a word of the title is worth beside one of the text
+TITLE, TEXT = 1.0, 1.0  # what a word of the title is worth beside one of the text
 USUAL_TITLE, USUAL_TEXT = 8.0, 50.0  # words
+SHORTEST_TEXT = 25  # words; a shorter one is no better for that, or it would beat every title
 OWN_LANGUAGE = 1.5  # what a text in the reader's language is worth beside another
 MOST_HEADS = 40  # beginnings that are looked for
 
@@ -51,11 +53,18 @@ class Rarities:
         for form in vocabulary.found(wanted.exact, wanted.keys, wanted.heads):
             for place in _places(form, wanted):
                 self._forms.setdefault(place, []).append(form)
-        self.passages = max(_passages(), *(self.of(*place) for place in self._forms), 1)
+        self.passages = max(_passages(), 1)
+        self._counted: dict[Place, int] = {}
 
     def of(self, channel: Channel, key: str) -> int:
-        """Passages with this key; a form that stands twice in one is counted twice."""
-        return sum(form.passages for form in self._forms.get((channel, key), ()))
+        """In about how many passages a key stands: as if its forms did not know of each other."""
+        place = (channel, key)
+        if place not in self._counted:
+            without = 1.0
+            for form in self._forms.get(place, ()):
+                without *= 1 - min(form.passages / self.passages, 1.0)
+            self._counted[place] = math.ceil(self.passages * (1 - without))
+        return self._counted[place]
 
     def numbers(self, channel: Channel, key: str) -> list[int]:
         """The short numbers of the forms with this key."""
@@ -65,7 +74,7 @@ class Rarities:
         """What finding a word of the query is worth."""
         certain = [one for one in term.alternatives if one.channel in ("exact", "stem")]
         found = max((self.of(one.channel, one.key) for one in certain), default=0)
-        return term.weight * rarity(min(found, self.passages), self.passages)
+        return term.weight * rarity(found, self.passages)
 
 
 def ordered(numbers: Sequence[int], rare: Rarities, language: str) -> list[tuple[int, float]]:
@@ -92,7 +101,10 @@ def _score(words: bytes | memoryview, sought: Sought) -> float:
     return sought.score(
         (
             (Counter(filter(wanted, kept.title)), TITLE / divisor(len(kept.title), USUAL_TITLE)),
-            (Counter(filter(wanted, kept.text)), TEXT / divisor(len(kept.text), USUAL_TEXT)),
+            (
+                Counter(filter(wanted, kept.text)),
+                TEXT / divisor(max(len(kept.text), SHORTEST_TEXT), USUAL_TEXT),
+            ),
         )
     )
 

@@ -28,6 +28,7 @@ PAGE = 10
 LARGEST_PAGE = 50
 CANDIDATES = 100  # weighed again; more cannot be paged through
 ENOUGH = 10  # with fewer hits, words that begin alike are looked for too
+MANY_WORDS = 3  # with so many words and few hits, texts with some of them are looked for too
 MOST_VALUES = 50  # of one facet
 _MOST_CHOSEN = 50
 
@@ -121,15 +122,21 @@ def _chosen(filters: Mapping[str, Sequence[str]], kinds: Sequence[str]) -> Chose
 
 
 def _hits(question: Question, chosen: Chosen, bounds: Bounds) -> _Hits:
-    """Texts with all the words; with few of them also those that begin alike, else some words."""
+    """Texts with all the words; with few of them also those that begin alike, or have some."""
     hits = _counted("all", asking.strictly(question), chosen, bounds)
     if hits.total < ENOUGH:
-        wider = _counted("alike", asking.widely(question), chosen, bounds)
-        hits = wider if wider.total > hits.total else hits
+        hits = _wider(hits, "alike", asking.widely(question), bounds)
+    several = len(question.terms) >= MANY_WORDS
     for asked in asking.loosely(question):
-        if not hits.total:
-            hits = _counted("some", asked, chosen, bounds)
+        if not hits.total or (several and hits.total < ENOUGH):
+            none = not hits.total or hits.how == "some"
+            hits = _wider(hits, "some" if none else "more", asked, bounds)
     return hits
+
+
+def _wider(hits: _Hits, how: str, asked: Node, bounds: Bounds) -> _Hits:
+    wider = _counted(how, asked, hits.chosen, bounds)
+    return wider if wider.total > hits.total else hits
 
 
 def _counted(how: str, asked: Node, chosen: Chosen, bounds: Bounds) -> _Hits:
@@ -149,7 +156,9 @@ def _best(
     if not shelves:
         return []
     within = None if len(shelves) == len(hits.counts) else shelves
-    weighed = [(node, rare.worth(term)) for term, node in asking.weighed(question)]
+    # Where every hit has every word, none is better for that.
+    words = asking.weighed(question) if hits.how in {"some", "more"} else ()
+    weighed = [(node, rare.worth(term)) for term, node in words]
     numbers = engine().best(
         hits.asked, weighed, Bounds(within, bounds.since, bounds.until), CANDIDATES
     )

@@ -69,9 +69,10 @@ class Found:
     """One page of hits.
 
     `total` is exact; only the best `reachable` of them can be paged through. `how` tells what was
-    needed to find them: "all" words or their forms, words that begin "alike", or only "some" of
-    the words. `facets` by name, most texts first; the counts of a name leave its own choice out
-    of account. `suggestion` is another spelling of the query, "" where there is none.
+    needed to find them: "all" words or their forms; words that begin "alike"; few have all, so
+    "more" that have some; or only "some" of the words, for none has all. `facets` by name, most
+    texts first; the counts of a name leave its own choice out of account. `suggestion` is another
+    spelling of the query, "" where there is none.
     """
 
     hits: tuple[Hit, ...]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
 
 from django.db import connection
 
@@ -10,7 +12,10 @@ from ..asked import All, Begins, But, Key, Node, Phrase, Some
 from . import Bounds, Row, where
 
 _COLUMNS = {"exact": "{title words}", "key": "{title_keys keys}"}
-_FROM = "FROM search_fts CROSS JOIN search_passage p ON p.id = search_fts.rowid"
+_FROM = (
+    "FROM search_fts CROSS JOIN search_passage p INDEXED BY search_passage_counted "
+    "ON p.id = search_fts.rowid"
+)
 
 
 class Sqlite:
@@ -41,17 +46,20 @@ class Sqlite:
     def shelves(self, asked: Node, bounds: Bounds) -> dict[int, int]:
         """Hits by shelf."""
         more, values = where(bounds)
-        sql = f"SELECT p.shelf_id, COUNT(*) {_FROM} WHERE search_fts MATCH %s{more} GROUP BY 1"
-        with connection.cursor() as cursor:
+        sql = f"SELECT p.shelf_id {_FROM} WHERE search_fts MATCH %s{more}"
+        with connection.cursor() as cursor:  # counting here takes less than GROUP BY there
             cursor.execute(sql, [written(asked), *values])
-            return dict(cursor.fetchall())
+            return dict(Counter(chain.from_iterable(cursor.fetchall())))
 
     def best(
         self, asked: Node, weighed: Sequence[tuple[Node, float]], bounds: Bounds, limit: int
     ) -> list[int]:
         """By BM25, which knows itself how rare each part is."""
         more, values = where(bounds)
-        sql = f"SELECT p.id {_FROM} WHERE search_fts MATCH %s{more} ORDER BY rank LIMIT %s"
+        hits = _FROM if more else "FROM search_fts"
+        sql = (
+            f"SELECT search_fts.rowid {hits} WHERE search_fts MATCH %s{more} ORDER BY rank LIMIT %s"
+        )
         with connection.cursor() as cursor:
             cursor.execute(sql, [written(asked), *values, limit])
             return [row[0] for row in cursor.fetchall()]
