@@ -9,6 +9,7 @@ from django.utils.translation import override
 from qorgau.country import public as country
 from qorgau.search.shapes import Entry
 
+from .catalogue import TITLE
 from .datasets import datasets
 
 
@@ -22,7 +23,7 @@ def entries() -> Iterator[Entry]:
                     ref=one.code,
                     language=language,
                     title=str(one.title),
-                    text="\n".join([str(one.description), *map(str, one.keywords)]),
+                    text="\n".join([str(one.description), *map(str, one.keywords), str(TITLE)]),
                     address=f"/{{language}}/open-data/{one.code}/",
                 )
                 for one in datasets()
