@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from types import SimpleNamespace
 
 import pytest
 import time_machine
@@ -13,6 +14,7 @@ from qorgau.common.actor import Actor
 from qorgau.library.actions import add
 from qorgau.library.models import Expression
 from qorgau.library.steps import withdraw
+from qorgau.portal.oai import identity
 from qorgau.portal.views import oai as view
 from tests.library.papers import report
 
@@ -245,3 +247,44 @@ class TestProtocol:
         text = visitor.get("/oai", {"verb": "ListIdentifiers", "metadataPrefix": "akn"}).content
 
         assert re.search(rb"<datestamp>2026-03-02T08:00:00Z</datestamp>", text)
+
+    def test_identify_without_an_address_says_what_to_set(self, visitor, monkeypatch, settings):
+        settings.DEFAULT_FROM_EMAIL = "webmaster@localhost"
+        monkeypatch.setattr(identity, "country", _Country(identity.country))
+
+        answer = visitor.get("/oai", {"verb": "Identify"})
+
+        assert answer.status_code == 503
+        assert b"open_data.contact" in answer.content
+
+    def test_address_with_a_name_before_it_is_told_alone(self, visitor, monkeypatch, settings):
+        settings.DEFAULT_FROM_EMAIL = "The guardian <guardian@example.org>"
+        monkeypatch.setattr(identity, "country", _Country(identity.country))
+
+        told = ask(visitor, verb="Identify").findtext(f".//{OAI}adminEmail")
+
+        assert told == "guardian@example.org"
+
+    def test_identify_has_what_the_schema_demands_in_its_order(self, visitor):
+        fill(1)
+
+        told = ask(visitor, verb="Identify").find(f"{OAI}Identify")
+
+        assert [etree.QName(one).localname for one in told] == [
+            *("repositoryName", "baseURL", "protocolVersion", "adminEmail", "earliestDatestamp"),
+            *("deletedRecord", "granularity", "compression", "description"),
+        ]
+        assert re.fullmatch(r"\S+@(\S+\.)+\S+", told.findtext(f"{OAI}adminEmail"))
+
+
+class _Country:
+    """The country without anybody who answers for its data."""
+
+    def __init__(self, real) -> None:
+        self._real = real
+
+    def __getattr__(self, name):
+        return getattr(self._real, name)
+
+    def open_data(self):
+        return SimpleNamespace(contact="")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from email.utils import parseaddr
 
 from django.conf import settings
 from lxml import etree
@@ -17,6 +19,7 @@ from .asking import Fault
 
 _NAMES = "http://www.openarchives.org/OAI/2.0/oai-identifier"
 _XSI = "http://www.w3.org/2001/XMLSchema-instance"
+_ADDRESS = re.compile(r"\S+@(\S+\.)+\S+")  # as the schema of the protocol has it
 _N = ElementMaker(namespace=_NAMES, nsmap={None: _NAMES, "xsi": _XSI})
 
 
@@ -57,10 +60,20 @@ def _called(group: str, value: str) -> str:
     )
 
 
+class NoAddress(Exception):
+    """Nobody is named who answers for the data; the protocol demands an e-mail address."""
+
+
 def _mail() -> str:
-    """The address of whoever answers for the data, else the one from which this site writes."""
-    contact = country.open_data().contact
-    return contact.removeprefix("mailto:") if "@" in contact else settings.DEFAULT_FROM_EMAIL
+    """The address of whoever answers for the data, else the one from which this site writes.
+
+    Raises `NoAddress` where neither is an address that could be reached.
+    """
+    contact = country.open_data().contact.removeprefix("mailto:")
+    for one in (contact, parseaddr(settings.DEFAULT_FROM_EMAIL)[1]):
+        if _ADDRESS.fullmatch(one):
+            return one
+    raise NoAddress
 
 
 def _names(host: str) -> etree._Element:

@@ -18,6 +18,11 @@ from ..oai.asking import Fault, Place
 #: Records in one answer, by verb and format: whole texts are long.
 SIZES = {"ListIdentifiers": 200, "oai_dc": 100, "akn": 20}
 
+_NO_ADDRESS = (
+    "This library cannot say who answers for it, as OAI-PMH demands: set the e-mail address of "
+    "open_data.contact in pack.yaml, or DEFAULT_FROM_EMAIL. Every other request is answered."
+)
+
 
 @csrf_exempt  # nothing is written, and gatherers that POST know no cookies
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -32,6 +37,8 @@ def oai(request: HttpRequest) -> HttpResponse:
         text = answering.answer(base, now, arguments, _body(request, base, verb, found))
     except Fault as fault:
         text = answering.refusal(base, now, arguments, fault)
+    except identity.NoAddress:
+        return HttpResponse(_NO_ADDRESS, status=503, content_type="text/plain; charset=utf-8")
     return HttpResponse(text, content_type="text/xml; charset=utf-8")
 
 
