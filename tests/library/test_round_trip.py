@@ -1,11 +1,15 @@
 """Nothing is lost: read, written as Akoma Ntoso or plain text, and read again, it is the same."""
 
+import gzip
+import json
+
 import pytest
 
 from qorgau.library.parse import Parsed, ParsedParagraph, ParsedSection, parse
 from qorgau.library.reading import read
 from qorgau.library.writing.akn import as_akn
 from qorgau.library.writing.plain import as_text
+from tests.conftest import find_test_data
 from tests.library.laws import law
 from tests.library.papers import report, sentence
 from tests.library.test_real_documents import PAGES, REPORT, document
@@ -104,3 +108,21 @@ def test_signs_that_xml_cannot_hold_do_not_stop_the_writer():
     parsed = parse(b"1. One \x0b two.\n\n2. Three.\n\n3. Four.\n")
 
     assert read(as_akn(about(), parsed)).recognised.paragraphs == 3
+
+
+def test_given_akoma_ntoso_of_every_maker_comes_back_the_same():
+    folder = find_test_data("akoma_ntoso_examples") / "examples"
+
+    for path in sorted(folder.glob("*.xml")):
+        parsed = read(path.read_bytes(), name=path.name)
+        assert structure(read(as_akn(about(), parsed))) == structure(parsed), path.name
+
+
+def test_given_general_comments_come_back_the_same():
+    path = find_test_data("un_general_comments") / "general_comments.jsonl.gz"
+    rows = list(map(json.loads, gzip.decompress(path.read_bytes()).splitlines()))[::15]
+
+    for row in rows:
+        numbered = enumerate((one["Text"] for one in row["paragraphs"]), start=1)
+        parsed = read("\n\n".join(f"{number}. {text}" for number, text in numbered).encode())
+        assert structure(read(as_akn(about(), parsed))) == structure(parsed), row["file"]
