@@ -22,8 +22,6 @@ from typing import Any
 from . import wording
 from .wording import HOME, Word
 
-Weights = Sequence[tuple[int, float]]
-
 
 @dataclass(frozen=True)
 class Read:
@@ -54,19 +52,31 @@ def _terms(found: list[Word]) -> Iterable[tuple[str, range]]:
         yield f"@{named.code}", range(named.first, named.last)
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one feature, or all letters of one word, adds to each label; spread over its places."""
+
+    places: Sequence[int]
+    factor: float
+    weights: Sequence[float]
+
+
 @dataclass(frozen=True)
 class Scored:
-    """How strongly a text speaks for each label, and what each word adds to that."""
+    """How strongly a text speaks for each label, and the parts that the scores are sums of."""
 
     words: list[Word]
     scores: list[float]
-    shares: list[list[float]]
+    parts: list[Part]
 
     def leading(self, label: int, most: int = 4) -> list[str]:
         """The words that led to a label, as written, the strongest first."""
         weights: dict[str, float] = {}
-        for word, shares in zip(self.words, self.shares, strict=True):
-            weights[word.lower] = weights.get(word.lower, 0.0) + shares[label]
+        for part in self.parts:
+            share = part.factor * part.weights[label] / len(part.places)
+            for place in part.places:
+                lower = self.words[place].lower
+                weights[lower] = weights.get(lower, 0.0) + share
         first = sorted(weights, key=lambda lower: -weights[lower])[:most]
         floor = 0.25 * weights[first[0]] if first else 0.0
         return [lower for lower in first if weights[lower] > max(floor, 0.0)]
@@ -90,14 +100,12 @@ class Model:
     def scored(self, text: str) -> Scored:
         """The scores of a text by label. A text without a known feature has the bias alone."""
         features = read(text)
-        shares = [[0.0] * len(self.labels) for _ in features.words]
-        self._add_terms(features, shares)
-        self._add_pieces(features, shares)
-        scores = [
-            bias + sum(column)
-            for bias, column in zip(self._bias, _columns(shares, len(self.labels)), strict=True)
-        ]
-        return Scored(features.words, scores, shares)
+        parts = [*self._parts_of_terms(features), *self._parts_of_words(features)]
+        scores = self._bias
+        for part in parts:
+            factor = part.factor
+            scores = [have + factor * more for have, more in zip(scores, part.weights, strict=True)]
+        return Scored(features.words, scores, parts)
 
     def found(self, scored: Scored) -> list[tuple[int, float]]:
         """Labels worth suggesting, each with its certainty from 0 to 1, the most certain first."""
@@ -113,45 +121,35 @@ class Model:
         slope, offset = self._certainty[label]
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, slope * score + offset))))
 
-    def _add_terms(self, features: Read, shares: list[list[float]]) -> None:
+    def _parts_of_terms(self, features: Read) -> list[Part]:
         known = {
             name: (1 + math.log(count)) * self._terms.rarity(name)
             for name, count in features.terms.items()
             if name in self._terms.places
         }
         norm = math.sqrt(sum(value * value for value in known.values()))
-        for name, value in known.items():
-            places = features.places[name]
-            part = value / norm / len(places)
-            for label, weight in self._of_term(name):
-                for place in places:
-                    shares[place][label] += part * weight
+        return [
+            Part(features.places[name], value / norm, self._of_term(name))
+            for name, value in known.items()
+        ]
 
-    def _add_pieces(self, features: Read, shares: list[list[float]]) -> None:
+    def _parts_of_words(self, features: Read) -> list[Part]:
         first = {one.lower: number for number, one in reversed(list(enumerate(features.words)))}
         parts = {number: self._of_word(lower) for lower, number in first.items()}
         norm = math.sqrt(sum(square for square, _ in parts.values()))
         if not norm:
-            return
-        for number, (_, weights) in parts.items():
-            shares[number] = [
-                have + more / norm for have, more in zip(shares[number], weights, strict=True)
-            ]
+            return []
+        return [Part((number,), 1 / norm, weights) for number, (_, weights) in parts.items()]
 
     def _word(self, lower: str) -> tuple[float, list[float]]:
         total, square = [0.0] * len(self.labels), 0.0
         for name, count in Counter(wording.pieces(lower)).items():
-            if name not in self._pieces.places:
-                continue
-            value = count * self._pieces.rarity(name)
-            square += value * value
-            for label, weight in self._pieces.weights(name):
-                total[label] += value * weight
+            if name in self._pieces.places:
+                value = count * self._pieces.rarity(name)
+                square += value * value
+                weights = self._pieces.weights(name)
+                total = [have + value * more for have, more in zip(total, weights, strict=True)]
         return square, total
-
-
-def _columns(shares: list[list[float]], count: int) -> Iterable[Sequence[float]]:
-    return zip(*shares, strict=True) if shares else [()] * count
 
 
 class _Block:
@@ -168,10 +166,11 @@ class _Block:
     def rarity(self, name: str) -> float:
         return self._rarity[self.places[name]]
 
-    def weights(self, name: str) -> Weights:
+    def weights(self, name: str) -> list[float]:
         number = self.places[name]
+        scale = self._scale[number]
         row = self._bytes[number * self._labels : (number + 1) * self._labels]
-        return [(label, byte * self._scale[number]) for label, byte in enumerate(row) if byte]
+        return [byte * scale for byte in row]
 
 
 def _unpacked(text: str) -> bytes:
