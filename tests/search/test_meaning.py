@@ -39,6 +39,7 @@ def model(monkeypatch):
     monkeypatch.setattr(finding, "encoder", lambda: stand_in)
     monkeypatch.setattr(learning, "encoder", lambda: stand_in)
     monkeypatch.setattr(finding, "_read", finding._Read())
+    monkeypatch.setattr(finding, "FEWEST_WORDS", 2)  # the stand-in needs no sentence
     return stand_in
 
 

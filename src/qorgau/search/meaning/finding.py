@@ -15,8 +15,8 @@ from ..shapes import Hit
 from .directions import likeness, packed, signs, without
 from .encoding import encoder
 
-LEAST = 0.30  # likeness below which texts have no more in common than any two (decision 16)
-FEWEST_WORDS = 2  # one word alone says too little in which sense
+LEAST = 0.35  # likeness below which texts have little more in common than any two (decision 16)
+FEWEST_WORDS = 4  # fewer say too little for the model
 NEAR = 200  # passages compared in full
 MOST = 300_000  # passages that are looked through
 SHOWN = 260  # characters of a text
