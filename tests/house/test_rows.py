@@ -23,7 +23,7 @@ CLASSES = {"plain", "personal", "sensitive", "sealed"}
 NOT_BY_VERBS = {
     "people.User", "ledger.Pending", "ledger.SequencerLease", "vault.VaultSession",
     "search.Shelf", "search.Passage", "search.PassageText", "search.PassageWords",
-    "search.Word", "search.WordKey", "search.Waiting",
+    "search.Word", "search.WordKey", "search.Waiting", "search.Meaning", "search.Centre",
 }  # fmt: skip
 
 
