@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from qorgau.commitments.models import ImportBatch, ReceivedRecommendation
 from tests.commitments.test_received import line, sheet
+from tests.commitments.told.making import matrix
 
 pytestmark = pytest.mark.django_db
 BASE = "/en/desk/recommendations/import/"
@@ -180,3 +181,33 @@ def test_what_is_told_otherwise_is_named_in_each_language(member, language):
 
     words = {"kk": "тақырыптар", "ru": "темы", "en": "themes"}
     assert words[language] in answer.content.decode()
+
+
+LIST = matrix(
+    ("Recommendation", "Position", "Full list of themes", "Assessment/comments"),
+    "Theme: Acceptance of international norms",
+    ("5.1 Mend the bridges (France);", "Supported", "- Bridges", ""),
+)
+
+
+def test_list_of_the_review_is_looked_at_only_with_its_state(member):
+    secretariat = member("secretariat")
+
+    asked = upload(secretariat, LIST).content.decode()
+    wrong = upload(secretariat, LIST, state="Atlantis").content.decode()
+    right = upload(secretariat, LIST, state="Slovenia").content.decode()
+
+    assert "The list does not name its State: enter it" in asked
+    assert "No State of this name is known" in wrong
+    assert "Mend the bridges" in right
+    assert carried(right)["state"] == "Slovenia"
+
+
+def test_list_of_another_state_is_not_what_the_own_state_was_told(member):
+    secretariat = member("secretariat")
+    looked = upload(secretariat, LIST, state="Slovenia").content.decode()
+
+    secretariat.client.post(f"{BASE}confirm/", carried(looked))
+
+    kept = ReceivedRecommendation.objects.get()
+    assert (kept.state, kept.own) == ("Slovenia", False)

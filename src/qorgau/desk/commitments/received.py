@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods
 from qorgau.commitments.received import opening
 from qorgau.commitments.received.opening import Given, Report
 from qorgau.commitments.received.words import Unreadable, told_reason
+from qorgau.commitments.told import matrices, states
 from qorgau.commitments.told.shapes import Unreadable as NotTold
 from qorgau.common.pages import page
 from qorgau.figures.public import sheet
@@ -65,6 +66,12 @@ class ImportForm(forms.Form):
         error_messages={"required": _("Choose a file"), "empty": _("The file is empty")},
     )
     form = forms.ChoiceField(label=_("What it is"), choices=FORMS, required=False)
+    state = forms.CharField(
+        label=_("State that was recommended to"),
+        required=False,
+        max_length=100,
+        help_text=_("Needed for a list of the review: it does not name its State."),
+    )
     session = forms.IntegerField(
         label=_("Session of the review"),
         required=False,
@@ -86,6 +93,13 @@ class ImportForm(forms.Form):
             raise ValidationError(_TOO_LARGE)
         return b"".join(upload.chunks())
 
+    def clean_state(self) -> str:
+        """A name that is known in one of four languages, or nothing."""
+        name: str = self.cleaned_data["state"].strip()
+        if name and not states.code_of(name):
+            raise ValidationError(_("No State of this name is known"))
+        return name
+
 
 class ConfirmForm(forms.Form):
     """The bytes that were looked at, carried along."""
@@ -93,6 +107,7 @@ class ConfirmForm(forms.Form):
     name = forms.CharField(required=False, max_length=200, widget=forms.HiddenInput)
     encoding = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
     form = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
+    state = forms.CharField(required=False, max_length=100, widget=forms.HiddenInput)
     session = forms.IntegerField(required=False, widget=forms.HiddenInput)
     text = forms.CharField(widget=forms.HiddenInput)
 
@@ -122,6 +137,8 @@ def choose(request: HttpRequest) -> HttpResponse:
         report = _tried(form, "file", lambda: opening.look(_file(said["file"]), _given(said)))
         if len(carried) > LARGEST_CARRIED:
             form.add_error("file", _TOO_LARGE)
+        elif report is not None and not _names_state(report, said):
+            form.add_error("state", _("The list does not name its State: enter it"))
         elif report is not None:
             name = str(getattr(request.FILES["file"], "name", ""))[-200:]
             return _preview(request, report, {"text": carried, "name": name, **_asked(said)})
@@ -190,12 +207,22 @@ def _file(data: bytes) -> BinaryIO:
     return opening.from_bytes(data)
 
 
+def _names_state(report: Report, said: Mapping[str, Any]) -> bool:
+    """Else the list of another State would stand among what the own State was told."""
+    return bool(said["state"]) or getattr(report, "format", "") != matrices.FORMAT
+
+
 def _given(said: Mapping[str, Any]) -> Given:
-    return Given(form=said["form"], encoding=said["encoding"], session=said["session"])
+    return Given(
+        form=said["form"],
+        encoding=said["encoding"],
+        state=said["state"],
+        session=said["session"],
+    )
 
 
 def _asked(said: Mapping[str, Any]) -> dict[str, str]:
-    return {name: str(said[name] or "") for name in ("form", "encoding", "session")}
+    return {name: str(said[name] or "") for name in ("form", "encoding", "state", "session")}
 
 
 def _carried(data: bytes) -> str:
