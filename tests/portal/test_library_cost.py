@@ -71,3 +71,25 @@ def test_article_is_read_without_the_words_of_the_rest(visitor):
     worded = [one for one in queries if '"library_paragraph"."text"' in one]
     conditions = [one.partition(" WHERE ")[2] for one in worded]
     assert all('"id" IN' in one or '"eid"' in one for one in conditions), conditions
+
+
+def test_list_of_documents_is_given_in_pages(visitor, monkeypatch):
+    for number in range(5):
+        added(f"TL/LAW/{number}", 2)
+    monkeypatch.setattr("qorgau.portal.views.library.WORKS", 2)
+
+    first, last = (visitor.get(f"/en/library/?page={one}").content.decode() for one in ("1", "zz9"))
+
+    assert "Documents (5)" in first
+    assert "/library/TL/LAW/1/" in first
+    assert "/library/TL/LAW/2/" not in first
+    assert first.count("page=3") == 1
+    assert "/library/TL/LAW/0/" in last
+
+
+def test_list_of_documents_takes_as_many_queries_for_five_as_for_one(visitor):
+    added("TL/LAW/0", 2)
+    one = asked(visitor, "/en/library/")
+    for number in range(1, 5):
+        added(f"TL/LAW/{number}", 2)
+    assert len(asked(visitor, "/en/library/")) == len(one) <= 15

@@ -18,7 +18,18 @@ from .texts import (
     paragraphs,
     section,
 )
-from .works import VersionView, WorkView, as_of, original, versions, work, works
+from .works import (
+    VersionView,
+    WorksPage,
+    WorkView,
+    as_of,
+    kept,
+    original,
+    versions,
+    work,
+    works,
+    works_page,
+)
 
 __all__ = [
     "AlignedRow",
@@ -35,11 +46,13 @@ __all__ = [
     "TextPiece",
     "VersionView",
     "WorkView",
+    "WorksPage",
     "address",
     "aligned",
     "as_of",
     "contents",
     "differences",
+    "kept",
     "linked",
     "linked_texts",
     "numbers",
@@ -56,4 +69,5 @@ __all__ = [
     "versions",
     "work",
     "works",
+    "works_page",
 ]

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from django.core.paginator import Paginator
 from django.utils.translation import get_language
 
 from .. import queries
@@ -65,6 +66,32 @@ class VersionView:
 def works() -> tuple[WorkView, ...]:
     """Every document, by symbol."""
     return tuple(_work_view(work) for work in queries.works())
+
+
+@dataclass(frozen=True, slots=True)
+class WorksPage:
+    """One page of the documents by symbol; `total` counts all of them."""
+
+    rows: tuple[WorkView, ...]
+    number: int
+    pages: int
+    total: int
+
+
+def works_page(number: object, size: int) -> WorksPage:
+    """A page of the documents; a number that is none, or beyond the last, means the nearest."""
+    found = Paginator(queries.works().order_by("symbol"), size).get_page(number)
+    return WorksPage(
+        rows=tuple(_work_view(work) for work in found),
+        number=found.number,
+        pages=found.paginator.num_pages,
+        total=found.paginator.count,
+    )
+
+
+def kept(symbols: Iterable[str]) -> set[str]:
+    """Those of the symbols whose document can be read here."""
+    return queries.symbols(symbols)
 
 
 def work(symbol: str) -> WorkView | None:

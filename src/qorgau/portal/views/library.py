@@ -19,15 +19,17 @@ from .library_files import as_typed, in_head
 from .library_reading import Text, asked_text
 from .promises import said_in
 
+WORKS = 60  # documents on a page of the library
 MOST_CONTENTS = 150
 """More headings than so many, and the page of a document leaves its articles to the text."""
 
 
 def works(request: HttpRequest) -> HttpResponseBase:
-    """Every document that can be read here, then those of which only the address is known."""
-    here = library.works()
-    loaded = {one.symbol for one in here}
-    known = [_known(work) for work in country.works() if work.symbol not in loaded]
+    """Documents that can be read here, then those of which only the address is known."""
+    here = library.works_page(request.GET.get("page"), WORKS)
+    cited = country.works() if here.number == 1 else ()
+    kept = library.kept(work.symbol for work in cited)
+    known = [_known(work) for work in cited if work.symbol not in kept]
     lists = country.collections(formats.language())
     return show(
         request,
