@@ -78,7 +78,7 @@ class WorksPage:
     total: int
 
 
-def works_page(number: object, size: int) -> WorksPage:
+def works_page(number: str | None, size: int) -> WorksPage:
     """A page of the documents; a number that is none, or beyond the last, means the nearest."""
     found = Paginator(queries.works().order_by("symbol"), size).get_page(number)
     return WorksPage(
