@@ -58,13 +58,14 @@ def _rights(language: str) -> Iterator[Entry]:
         guide = guides.right_guide(code, language)
         if guide is None:
             continue
-        said = [guide.means, *guide.examples, guide.limits, *guide.first]
+        law = [", ".join(filter(None, (one.title, one.article))) for one in guide.law]
+        said = [guide.means, *guide.examples, guide.limits, *guide.first, *law]
         yield Entry(
             kind="right",
             ref=code,
             language=language,
             title=guide.name,
-            text="\n".join([*said, *(f"{one.title} {one.article}" for one in guide.law)]),
+            text="\n".join(said),
             address=f"/{{language}}/rights/{code}/",
             facets={"right": [code]},
             weight=GUIDE_WEIGHT,
