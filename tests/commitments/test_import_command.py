@@ -66,7 +66,7 @@ def test_rows_of_other_states_are_kept_when_asked_for(capsys, file):
     ("content", "sentence"),
     [
         (b"", "The file is empty."),
-        (b"%PDF-1.4", "This is a PDF file"),
+        (b"%PDF-1.4", "The PDF file is damaged"),
         (bytes(range(256)) * 20, "The file is not text."),
         (b"a,b\n", "No UPR Info table was recognised"),
         (sheet(line(text="Köln"), encoding="mac_roman"), "For example: --encoding mac-roman"),

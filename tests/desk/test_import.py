@@ -82,7 +82,7 @@ def test_a_file_that_brings_nothing_has_no_button(member):
     ("data", "sentence"),
     [
         (b"", "The file is empty"),
-        (b"%PDF-1.7", "This is a PDF file"),
+        (b"%PDF-1.7", "The PDF file is damaged"),
         (b"a,b\n1,2\n", "No UPR Info table was recognised"),
         (sheet(line(text="the Köln court"), encoding="mac_roman"), "cannot be told for certain"),
         (b"x" * 8_000_001, "too large for this page"),

@@ -10,18 +10,31 @@ from itertools import islice
 from qorgau.common.actor import Actor
 
 from ..models import ImportBatch
-from ..told import states
+from ..told import reasons, states
 from ..told.shapes import Reading, Told
 from . import keeping, terms
 from .comparing import BATCH, Item, compared
 from .own import is_own, own_names
-from .words import Aside
 
 SHOWN = 20  # of each sort that a preview shows
 MOST_LISTED = 200  # terms and documents of which a report tells the count one by one
 #: Formats that hold the whole world: of them only what is told to the own State is kept.
 WORLD = frozenset({"uhri-json", "uhri-xlsx", "upr-info", "views-records"})
 Tell = Callable[[int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A place of a file that a reader of `told` gave nothing for, and why."""
+
+    row: int
+    code: str
+    word: str = ""
+
+    @property
+    def reason(self) -> str:
+        """The reason in the language of the page."""
+        return reasons.said(self.code, self.word)
 
 
 @dataclass

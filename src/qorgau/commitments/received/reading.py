@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from qorgau.common.digest import sha256_hex
 
+from ..csv_rows import BrokenQuotes, rows
 from .decoding import decode
 from .words import ACTIONS, SetAside, Unreadable
 
@@ -128,20 +128,12 @@ def _folded(text: str) -> str:
 
 
 def _records(text: str, delimiter: str, most: int = 0) -> Iterator[tuple[int, list[str]]]:
-    """Rows with their numbers as a spreadsheet counts them; line ends of any kind."""
-    csv.field_size_limit(LONGEST_TEXT * 10)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    number = 0
-    while not most or number < most:
-        number += 1
-        try:
-            yield number, next(reader)
-        except StopIteration:
-            return
-        except csv.Error:
-            if most:
-                return  # not this delimiter, or told again where the rows are read
-            raise Unreadable("quotes", number) from None
+    """The rows; of the first `most` no fault is told: they are only looked at."""
+    try:
+        yield from islice(rows(text, delimiter, LONGEST_TEXT * 10), most or None)
+    except BrokenQuotes as error:
+        if not most:
+            raise Unreadable("quotes", error.row) from None
 
 
 def _columns(cells: Sequence[str]) -> dict[str, int]:

@@ -48,29 +48,6 @@ ROW: Mapping[str, Any] = {
     "twice": _("the same recommendation stands already in row %(word)s"),
     "contradicts": _("row %(word)s has the same recommendation with other details"),
 }
-#: Why no reader takes a file, and why one sets a place of it aside: codes of `told`.
-TOLD: Mapping[str, Any] = {
-    "no_matrix": _("No list of recommendations by themes was recognised in the file."),
-    "no_list": _("The file is no list of records."),
-    "no_uhri": _("No export of the Universal Human Rights Index was recognised in the file."),
-    "no_format": _("Files of the form “%(word)s” cannot be read."),
-    "unknown": _(
-        "No known form of recommendations was recognised in the file. Say which form it has."
-    ),
-    "docx": _("The Word document cannot be read: it is damaged or locked."),
-    "pdf": _("This is a PDF file that cannot be read: it is damaged, locked or without text."),
-    "workbook": _("The workbook cannot be read: it is damaged or has no such sheet."),
-    "truncated": _("The file breaks off or is damaged: fetch it again."),
-    "json": _("The file breaks off or is damaged: fetch it again."),
-    "chapeau": _("the opening words of a paragraph, not a recommendation"),
-    "no_number": _("no number of a paragraph stands here"),
-    "no_text": _("no text stands here"),
-    "no_record": _("this is no record"),
-    "position": _("the position “%(word)s” is not known"),
-    "long": _("the text is too long"),
-    "contradicts": _("the same number stands elsewhere with another text"),
-}
-_UNTOLD = _("The file cannot be read (%(word)s).")
 #: What the State said of a recommendation, by the word of the source.
 POSITIONS: Mapping[str, Any] = {
     "accepted": pgettext_lazy("position of the State", "Accepted"),
@@ -105,20 +82,6 @@ class Unreadable(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Aside:
-    """A place of a file that a reader of `told` gave nothing for, and why."""
-
-    row: int
-    code: str
-    word: str = ""
-
-    @property
-    def reason(self) -> str:
-        """The reason in the language of the page."""
-        return told_reason(self.code, self.word)
-
-
-@dataclass(frozen=True, slots=True)
 class SetAside:
     """A row that is not imported: its number as a spreadsheet shows it, and why."""
 
@@ -135,16 +98,6 @@ class SetAside:
 def reason(code: str, word: str) -> str:
     """Why a row was set aside, in the language of the page."""
     return str(ROW[code]) % {"word": word}
-
-
-def told_reason(code: str, word: str) -> str:
-    """Why a reader takes a file or a place of it not; families of codes share a sentence."""
-    family, _dot, own = code.partition(".")
-    lists = (TOLD, FILE, ROW)
-    known = next((one[key] for key in (code, family, own) for one in lists if key in one), None)
-    if known is None:
-        return str(_UNTOLD) % {"word": f"{code} {word}".strip()}
-    return str(known) % {"word": word}
 
 
 def position_name(code: str) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
+
+from ..csv_rows import BrokenQuotes, rows
 
 LONGEST = 20_000  # characters of a text
 HEADER_WITHIN = 20  # rows above the header that a spreadsheet may have left
@@ -78,16 +79,11 @@ def _wrong(text: str) -> str:
 
 
 def _records(text: str, delimiter: str, most: int = 0) -> Iterator[tuple[int, list[str]]]:
-    csv.field_size_limit(LONGEST * 10)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    number = 0
-    while not most or number < most:
-        number += 1
-        try:
-            yield number, next(reader)
-        except StopIteration:
-            return
-        except csv.Error:
-            if most:
-                return  # not this delimiter, or told again where the rows are read
-            raise NoTable(f"the quotation marks are broken near row {number}; mend it.") from None
+    """The rows; of the first `most` no fault is told: they are only looked at."""
+    try:
+        yield from islice(rows(text, delimiter, LONGEST * 10), most or None)
+    except BrokenQuotes as error:
+        if not most:
+            raise NoTable(
+                f"the quotation marks are broken near row {error.row}; mend it."
+            ) from None

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ..csv_rows import BrokenQuotes, rows
 from ..received.decoding import decode
 from ..received.words import Unreadable as NotDecoded
 from . import sheets
@@ -66,17 +65,10 @@ def _of_text(text: str, delimiter: str) -> Iterator[Row]:
 
 
 def _records(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
-    csv.field_size_limit(LONGEST_FIELD)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    number = 0
-    while True:
-        number += 1
-        try:
-            yield number, next(reader)
-        except StopIteration:
-            return
-        except csv.Error:
-            raise Unreadable("quotes", number) from None
+    try:
+        yield from rows(text, delimiter, LONGEST_FIELD)
+    except BrokenQuotes as error:
+        raise Unreadable("quotes", error.row) from None
 
 
 def _delimiter(text: str) -> str:

@@ -1,8 +1,5 @@
 """Importing recommendations of the United Nations: a file is read, looked at, only then kept."""
 
-import base64
-import binascii
-import zlib
 from collections.abc import Callable, Mapping
 from typing import Any, BinaryIO
 
@@ -17,18 +14,17 @@ from django.views.decorators.http import require_http_methods
 
 from qorgau.commitments.received import opening
 from qorgau.commitments.received.opening import Given, Report
-from qorgau.commitments.received.words import Unreadable, told_reason
-from qorgau.commitments.told import matrices, states
+from qorgau.commitments.received.words import Unreadable
+from qorgau.commitments.told import matrices, reasons, states
 from qorgau.commitments.told.shapes import Unreadable as NotTold
 from qorgau.common.pages import page
 from qorgau.figures.public import sheet
 
 from ..access import actor, require
+from ..carrying import LARGEST, LARGEST_CARRIED, packed, unpacked
 from . import looked
 
 IMPORT = "commitments.import"
-LARGEST_FILE = 8_000_000
-LARGEST_CARRIED = 900_000  # a form may hold a million characters
 SHOWN = 10
 _TOO_LARGE = _("The file is too large for this page: an administrator can import it by command")
 ENCODINGS = (
@@ -89,7 +85,7 @@ class ImportForm(forms.Form):
     def clean_file(self) -> bytes:
         """The bytes of the file."""
         upload = self.cleaned_data["file"]
-        if upload.size > LARGEST_FILE:
+        if upload.size > LARGEST:
             raise ValidationError(_TOO_LARGE)
         return b"".join(upload.chunks())
 
@@ -113,13 +109,8 @@ class ConfirmForm(forms.Form):
 
     def clean_text(self) -> bytes:
         """The bytes, as they were."""
-        try:
-            packed = base64.b64decode(self.cleaned_data["text"], validate=True)
-            opened = zlib.decompressobj()
-            data = opened.decompress(packed, LARGEST_FILE)
-        except (binascii.Error, ValueError, zlib.error):
-            data = b""
-        if not data or not opened.eof:
+        data = unpacked(self.cleaned_data["text"])
+        if not data:
             raise ValidationError(
                 _("The file came back damaged: choose it again. Nothing was imported.")
             )
@@ -133,7 +124,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     form = ImportForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
-        carried = _carried(said["file"])
+        carried = packed(said["file"])
         report = _tried(form, "file", lambda: opening.look(_file(said["file"]), _given(said)))
         if len(carried) > LARGEST_CARRIED:
             form.add_error("file", _TOO_LARGE)
@@ -199,7 +190,7 @@ def _tried(form: forms.Form, at: str, read: Callable[[], Report]) -> Report | No
     except Unreadable as error:
         form.add_error(at, str(error))
     except NotTold as error:
-        form.add_error(at, told_reason(error.code, error.word))
+        form.add_error(at, reasons.said(error.code, error.word))
     return None
 
 
@@ -223,10 +214,6 @@ def _given(said: Mapping[str, Any]) -> Given:
 
 def _asked(said: Mapping[str, Any]) -> dict[str, str]:
     return {name: str(said[name] or "") for name in ("form", "encoding", "state", "session")}
-
-
-def _carried(data: bytes) -> str:
-    return base64.b64encode(zlib.compress(data, 9)).decode("ascii")
 
 
 def _preview(request: HttpRequest, report: Report, carried: Mapping[str, str]) -> HttpResponse:

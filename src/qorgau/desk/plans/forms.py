@@ -1,8 +1,5 @@
 """What staff type about a plan: the file with its act, filters, an act of control."""
 
-import base64
-import binascii
-import zlib
 from typing import Any
 
 from django import forms
@@ -18,10 +15,9 @@ from qorgau.common.components import DateField, NarrowingForm
 from qorgau.common.formats import language
 from qorgau.country.queries import choices
 
+from ..carrying import LARGEST, LARGEST_CARRIED, packed, unpacked
 from ..once import OnceForm
 
-LARGEST_FILE = 8_000_000  # bytes
-LARGEST_CARRIED = 900_000  # a form may hold a million characters
 _ALL = ("", _("All"))
 _NONE = ("", _("None of these"))
 
@@ -153,25 +149,16 @@ def body_names(codes: list[str]) -> list[tuple[str, str]]:
     return sorted(((code, known.get(code, code)) for code in codes), key=lambda one: one[1])
 
 
-def packed(data: bytes) -> str:
-    """The bytes of a file as a page carries them along."""
-    return base64.b64encode(zlib.compress(data, 9)).decode("ascii")
-
-
 def _read(upload: Any) -> bytes:
-    data = b"".join(upload.chunks()) if upload.size <= LARGEST_FILE else b""
+    data = b"".join(upload.chunks()) if upload.size <= LARGEST else b""
     if not data or len(packed(data)) > LARGEST_CARRIED:
         raise ValidationError({"file": _("The file is too large for this page")})
     return data
 
 
 def _unpacked(carried: str) -> bytes:
-    try:
-        opened = zlib.decompressobj()
-        data = opened.decompress(base64.b64decode(carried, validate=True), LARGEST_FILE)
-    except (binascii.Error, ValueError, zlib.error):
-        data = b""
-    if not data or not opened.eof:
+    data = unpacked(carried)
+    if not data:
         said = _("The file came back damaged: choose it again. Nothing was imported.")
         raise ValidationError({"file": said})
     return data

@@ -19,9 +19,10 @@ from qorgau.commitments.plans.shapes import NoPlan, PlanTable
 from qorgau.common.pages import page
 
 from ..access import actor, require, sent
+from ..carrying import packed
 from ..once import RepeatedError, once
 from ..refusals import shown_in
-from .forms import PlanForm, TableForm, packed
+from .forms import PlanForm, TableForm
 from .views import IMPORT, found
 
 SHOWN = 50  # rows of each sort that a preview shows

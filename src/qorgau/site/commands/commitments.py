@@ -70,8 +70,8 @@ def import_recommendations(args: argparse.Namespace) -> int:
     Rows that were set aside are in the JSON, each with its reason; the others are kept.
     """
     from qorgau.commitments.received import opening
-    from qorgau.commitments.received.words import Unreadable, told_reason
-    from qorgau.commitments.told import shapes
+    from qorgau.commitments.received.words import Unreadable
+    from qorgau.commitments.told import reasons, shapes
 
     given = opening.Given(args.format, args.encoding, args.state, args.session, args.all_states)
     try:
@@ -88,7 +88,7 @@ def import_recommendations(args: argparse.Namespace) -> int:
         print(f"{args.file}: {error}{_advice(error.code)}", file=sys.stderr)
         return 2
     except shapes.Unreadable as error:
-        print(f"{args.file}: {told_reason(error.code, error.word)}", file=sys.stderr)
+        print(f"{args.file}: {reasons.said(error.code, error.word)}", file=sys.stderr)
         return 2
     print(json.dumps(report.as_json(), ensure_ascii=False, indent=2))
     return 0
