@@ -32,8 +32,7 @@ class TableForm(OnceForm):
     file = forms.FileField(
         label=_("Table of the plan (DOCX)"),
         help_text=_("A table with the measure, the responsible bodies and the term."),
-        required=False,
-        error_messages={"empty": _("The file is empty")},
+        error_messages={"required": _("Choose a file"), "empty": _("The file is empty")},
     )
     act = forms.CharField(
         label=_("Name and number of the act"),
@@ -48,6 +47,10 @@ class TableForm(OnceForm):
     carried = forms.CharField(required=False, widget=forms.HiddenInput)
     file_name = forms.CharField(required=False, max_length=200, widget=forms.HiddenInput)
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["file"].required = not self.data.get("carried")
+
     def clean(self) -> dict[str, Any]:
         """Beside the fields: `data`, the bytes of the file, chosen now or carried along."""
         said = super().clean() or {}
@@ -57,8 +60,6 @@ class TableForm(OnceForm):
             said["file_name"] = str(upload.name)[-200:]
         elif said.get("carried"):
             said["data"] = _unpacked(said["carried"])
-        elif "file" not in self.errors:
-            raise ValidationError({"file": _("Choose a file")})
         return said
 
 
