@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from .site import Site
 
@@ -87,12 +87,14 @@ def enter(browser: Browser, many) -> Iterator[Callable[..., Page]]:
 
 def press(page: Page, words: str) -> None:
     page.get_by_role("button", name=words, exact=True).click()
+    page.wait_for_load_state()
 
 
 def follow(page: Page, words: str) -> None:
     """A link, also one that looks like a button."""
     link = page.get_by_role("link", name=words, exact=True)
     link.or_(page.get_by_role("button", name=words, exact=True)).first.click()
+    page.wait_for_load_state()
 
 
 def heading(page: Page) -> str:
@@ -120,19 +122,19 @@ def test_monitor_writes_a_finding_and_opens_it_again(enter, many, axe, no_sidewa
     page.select_option("select[name=right]", "health")
     page.check("input[name=grade][value=minor]")
     press(page, "Seal and save")
-    assert "There is a problem" in page.content()
+    expect(page.locator("body")).to_contain_text("There is a problem")
     axe(page)
     page.fill("textarea[name=text]", "The ward is damp.")
     press(page, "Seal and save")
 
-    assert "The finding was sealed." in page.content()
-    assert "The ward is damp." not in page.content()
+    expect(page.locator("body")).to_contain_text("The finding was sealed.")
+    expect(page.locator("body")).not_to_contain_text("The ward is damp.")
     in_each_language(page, axe, no_sideways)
     follow(page, "Open the sealed texts")
     in_each_language(page, axe, no_sideways)
     page.check("input[name=reason][value=examination]")
     press(page, "Open the sealed texts")
-    assert "The ward is damp." in page.content()
+    expect(page.locator("body")).to_contain_text("The ward is damp.")
     axe(page)
     no_sideways(page)
 
@@ -149,7 +151,7 @@ def test_monitor_plans_a_visit_to_a_new_place(enter, many, axe, no_sideways):
     for part, value in (("day", "1"), ("month", "2"), ("year", "2020")):
         page.fill(f"input[name=valid_from_{part}]", value)
     press(page, "Add the place")
-    assert "Enter the name in at least one language" in page.content()
+    expect(page.locator("body")).to_contain_text("Enter the name in at least one language")
     page.fill("input[name=name_en]", "South Hospital")
     press(page, "Add the place")
     assert heading(page) == "South Hospital"
@@ -161,8 +163,8 @@ def test_monitor_plans_a_visit_to_a_new_place(enter, many, axe, no_sideways):
     for part, value in (("day", "31"), ("month", "12"), ("year", str(many[1]["year"] + 1))):
         page.fill(f"input[name=planned_on_{part}]", value)
     press(page, "Plan the visit")
-    assert "The visit is planned." in page.content()
-    assert "Only a visit that is under way can be ended" in page.content()
+    expect(page.locator("body")).to_contain_text("The visit is planned.")
+    expect(page.locator("body")).to_contain_text("Only a visit that is under way can be ended")
     page.goto("/en/desk/visits/")
     in_each_language(page, axe, no_sideways)
 
@@ -176,12 +178,12 @@ def test_problem_becomes_an_answered_and_checked_recommendation(enter, many, axe
     page.fill("input[name=title]", "No water in prisons")
     page.fill("textarea[name=text]", "Water is cut off at night.")
     press(page, "Open the problem")
-    assert "Gather at least one case or finding first" in page.content()
+    expect(page.locator("body")).to_contain_text("Gather at least one case or finding first")
     in_each_language(page, axe, no_sideways)
     follow(page, "Add findings of visits")
     axe(page)
     press(page, "Add findings of visits")
-    assert "Gathered: 3." in page.content()
+    expect(page.locator("body")).to_contain_text("Gathered: 3.")
     in_each_language(page, axe, no_sideways)
 
     follow(page, "Propose a recommendation")
@@ -189,7 +191,7 @@ def test_problem_becomes_an_answered_and_checked_recommendation(enter, many, axe
     page.fill("input[name=title]", "Water at night")
     page.fill("textarea[name=text]", "Give water at all hours.")
     press(page, "Propose a recommendation")
-    assert "The draft was saved." in page.content()
+    expect(page.locator("body")).to_contain_text("The draft was saved.")
     in_each_language(page, axe, no_sideways)
     draft = page.url
     follow(page, "Issue the recommendation")
@@ -206,19 +208,19 @@ def test_problem_becomes_an_answered_and_checked_recommendation(enter, many, axe
     body = enter()
     body.goto(f"/en/answer/{token}/")
     in_each_language(body, axe, no_sideways)
-    assert "Give water at all hours." in body.content()
+    expect(body.locator("body")).to_contain_text("Give water at all hours.")
     body.check("input[name=position][value=accepted]")
     body.fill("textarea[name=text]", "Water runs at night since Monday.")
     body.locator("main form:has(textarea[name=text]) button[type=submit]").first.click()
     axe(body)
     body.goto(f"/en/answer/{token}/")
-    assert "Give water at all hours." not in body.content()
+    expect(body.locator("body")).not_to_contain_text("Give water at all hours.")
     body.goto(f"/en/answer/{token[:-1]}x/")
-    assert "Give water at all hours." not in body.content()
+    expect(body.locator("body")).not_to_contain_text("Give water at all hours.")
 
     page.goto(draft)
-    assert "Water runs at night since Monday." in page.content()
-    assert address not in page.content()
+    expect(page.locator("body")).to_contain_text("Water runs at night since Monday.")
+    expect(page.locator("body")).not_to_contain_text(address)
     in_each_language(page, axe, no_sideways)
     follow(page, "Record a check of implementation")
     in_each_language(page, axe, no_sideways)
@@ -228,7 +230,7 @@ def test_problem_becomes_an_answered_and_checked_recommendation(enter, many, axe
     for part, value in (("day", "31"), ("month", "2"), ("year", "2026")):
         page.fill(f"input[name=checked_on_{part}]", value)
     press(page, "Record a check of implementation")
-    assert "Enter a real date" in page.content()
+    expect(page.locator("body")).to_contain_text("Enter a real date")
     axe(page)
     today = page.evaluate(
         "[new Date().getDate(), new Date().getMonth() + 1, new Date().getFullYear()]"
@@ -236,7 +238,7 @@ def test_problem_becomes_an_answered_and_checked_recommendation(enter, many, axe
     for part, value in zip(("day", "month", "year"), today, strict=True):
         page.fill(f"input[name=checked_on_{part}]", str(value))
     press(page, "Record a check of implementation")
-    assert "One wing of two has water." in page.content()
+    expect(page.locator("body")).to_contain_text("One wing of two has water.")
     in_each_language(page, axe, no_sideways)
     page.goto("/en/desk/recommendations/")
     in_each_language(page, axe, no_sideways)

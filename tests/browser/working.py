@@ -37,6 +37,7 @@ class Worker:
     def press(self, form: str = "main form") -> None:
         """Send a form by its first button."""
         self.page.locator(f"{form} button[type=submit]").first.click()
+        self.page.wait_for_load_state()
         self.check(self.page)
 
 
