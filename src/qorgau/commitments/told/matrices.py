@@ -91,6 +91,12 @@ def from_parts(
     return reading
 
 
+def columns_of(row: Row) -> Mapping[str, int]:
+    """The columns that a header names, by what they hold; none where a row is no header."""
+    shape = _shape(row)
+    return shape.columns if shape else {}
+
+
 def _items(gathered: _State, base: str, state: str, session: int | None) -> Iterator[Told]:
     for held in gathered.held.values():
         found = held.terms

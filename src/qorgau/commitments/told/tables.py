@@ -7,7 +7,7 @@ a merge runs down, the lower cells repeat the upper one.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -34,11 +34,15 @@ _HYPHENS = {f"{W}noBreakHyphen": "-", f"{W}tab": " ", f"{W}softHyphen": ""}
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row: its number among all rows of the file from 1, the table's, the cells by column."""
+    """A row: its number among all rows of the file from 1, the table's, the cells by column.
+
+    `element` is the row itself, for whoever writes into the file that was read.
+    """
 
     number: int
     table: int
     cells: dict[int, str]
+    element: etree._Element | None = field(default=None, compare=False, repr=False)
 
     @property
     def filled(self) -> dict[int, str]:
@@ -72,6 +76,17 @@ def read(data: bytes) -> Iterator[Row | Line]:
         raise Unreadable("docx.broken")
     numbering = _part(package, "word/numbering.xml", needed=False)
     return _Reader(Numbers(numbering)).blocks(root)
+
+
+def cells_of(row: etree._Element) -> Iterator[tuple[int, etree._Element, bool]]:
+    """The cells of a row by their first column; whether each goes on from the one above."""
+    column = _number(row.find(f"{W}trPr"), "gridBefore", 0)
+    for cell in _below(row, f"{W}tc"):
+        said = cell.find(f"{W}tcPr")
+        merge = None if said is None else said.find(f"{W}vMerge")
+        goes_on = merge is not None and merge.get(f"{W}val", "continue") == "continue"
+        yield column, cell, goes_on
+        column += max(1, min(_number(said, "gridSpan", 1), 100))
 
 
 def _part(package: Package, name: str, *, needed: bool = True) -> etree._Element | None:
@@ -120,19 +135,14 @@ class _Reader:
                 for one in nested:
                     yield from self._table(one, depth + 5)
             else:
-                yield Row(self._rows, mine, cells)
+                yield Row(self._rows, mine, cells, row)
             above = cells
 
     def _cells(self, row: etree._Element, above: dict[int, str]) -> dict[int, str]:
         found: dict[int, str] = {}
-        column = _number(row.find(f"{W}trPr"), "gridBefore", 0)
-        for cell in _below(row, f"{W}tc"):
-            said = cell.find(f"{W}tcPr")
-            merge = None if said is None else said.find(f"{W}vMerge")
-            goes_on = merge is not None and merge.get(f"{W}val", "continue") == "continue"
+        for column, cell, goes_on in cells_of(row):
             own = clean("\n".join(self._paragraphs(cell, 0)))
             found[column] = own or (above.get(column, "") if goes_on else "")
-            column += max(1, min(_number(said, "gridSpan", 1), 100))
         return found
 
     def _paragraphs(self, node: etree._Element, depth: int) -> Iterator[str]:
