@@ -50,6 +50,17 @@ from .recommendations import (
     Status,
     Verification,
 )
+from .rounds import (
+    Round,
+    RoundAnswer,
+    RoundChannel,
+    RoundItem,
+    RoundLink,
+    RoundParty,
+    RoundReturn,
+    RoundText,
+    RoundVerdict,
+)
 from .treaties import (
     Committee,
     Competence,
@@ -111,6 +122,15 @@ __all__ = [
     "RecommendationLink",
     "RecommendationStep",
     "RecommendationText",
+    "Round",
+    "RoundAnswer",
+    "RoundChannel",
+    "RoundItem",
+    "RoundLink",
+    "RoundParty",
+    "RoundReturn",
+    "RoundText",
+    "RoundVerdict",
     "Status",
     "StatusEvent",
     "StatusKind",
