@@ -26,6 +26,18 @@ class Way:
     room: str
 
 
+#: Whoever may do one of these works on what the State was told by the United Nations.
+RECEIVED = (
+    "recommendations.list",
+    "commitments.import",
+    "commitments.confirm",
+    "commitments.report",
+    "commitments.find",
+    "commitments.comment",
+    "commitments.round",
+    "commitments.grade",
+)
+
 WAYS = (
     Way(_("My day"), "desk:home", (), "desk"),
     Way(_("Complaints"), "desk:complaints:queue", ("complaints.list",), "complaints"),
@@ -33,6 +45,12 @@ WAYS = (
     Way(_("Systemic problems"), "desk:problems:list", ("problems.list",), "problems"),
     Way(
         _("Recommendations"), "desk:recommendations:list", ("recommendations.list",), "commitments"
+    ),
+    Way(
+        _("Recommendations of the United Nations"),
+        "desk:un_recommendations:list",
+        RECEIVED,
+        "commitments",
     ),
     Way(_("Action plans"), "desk:plans:list", ("commitments.import",), "commitments"),
     Way(_("Figures"), "desk:figures:list", ("figures.list",), "figures"),

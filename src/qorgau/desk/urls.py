@@ -14,6 +14,7 @@ ROOMS = {
     "visits": "visits",
     "problems": "problems",
     "commitments": "recommendations",
+    "received": "un-recommendations",
     "plans": "plans",
     "figures": "figures",
     "reporting": "reports",
@@ -21,7 +22,7 @@ ROOMS = {
     "people": "accounts",
 }
 # Pages of a room that has more than one folder here.
-ROOM_OF = {"plans": "commitments"}
+ROOM_OF = {"received": "commitments", "plans": "commitments"}
 
 
 def _rooms() -> list[URLResolver]:

@@ -1,5 +1,12 @@
 """Tables of the room, a module for each thing that somebody is held to."""
 
+from .confirming import (
+    LabelReview,
+    LabelSetAside,
+    LabelStanding,
+    PredecessorDecision,
+    PredecessorLink,
+)
 from .limbs import (
     LabelDecision,
     ReceivedId,
@@ -9,6 +16,7 @@ from .limbs import (
     ReceivedWording,
     Translation,
 )
+from .mechanism_terms import CalendarAddress, MechanismEvent, MechanismEventClosing
 from .plans import ActionPlan, MeasureControl, MeasureVersion, PlanAct, PlanMeasure
 from .promises import (
     Chain,
@@ -80,6 +88,7 @@ __all__ = [
     "ActionPlan",
     "Answer",
     "AnswerClock",
+    "CalendarAddress",
     "Chain",
     "ChainClosing",
     "ChainTitle",
@@ -91,12 +100,19 @@ __all__ = [
     "ImportOutcome",
     "Kind",
     "LabelDecision",
+    "LabelReview",
+    "LabelSetAside",
+    "LabelStanding",
     "MandateVisit",
     "MeasureControl",
     "MeasureVersion",
+    "MechanismEvent",
+    "MechanismEventClosing",
     "Origin",
     "PlanAct",
     "PlanMeasure",
+    "PredecessorDecision",
+    "PredecessorLink",
     "Promise",
     "PromiseBody",
     "PromiseClosing",

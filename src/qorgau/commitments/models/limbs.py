@@ -100,9 +100,10 @@ class ReceivedPosition(AppendOnly):
 class ReceivedLabel(VerbOnly):
     """A term under which somebody put it: what sort of term, whose list, its code and name there.
 
-    `kind` is theme, group, sdg or state (who recommends). `scheme` names the list in its version;
-    `code` is blank where the list has none. `origin` is source, or person where somebody in the
-    office set it beside; what a person took away is no longer here (see `LabelDecision`).
+    `kind` is theme, group, sdg, state (who recommends) or body (responsible, the first leads).
+    `scheme` names the list in its version; `code` is blank where the list has none. `origin` is
+    source, or person where somebody in the office set it beside: one term may have both. What a
+    person took away of a source's terms stands in `LabelSetAside`.
     """
 
     recommendation = models.ForeignKey(
@@ -119,7 +120,7 @@ class ReceivedLabel(VerbOnly):
         ordering = ("recommendation", "kind", "scheme", "id")
         constraints = [
             models.UniqueConstraint(
-                fields=("recommendation", "kind", "scheme", "code", "name"),
+                fields=("recommendation", "kind", "scheme", "code", "name", "origin"),
                 name="commitments_received_label_once",
             )
         ]
