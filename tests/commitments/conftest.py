@@ -11,6 +11,7 @@ from qorgau.commitments.models import Recommendation
 from qorgau.common.actor import Actor
 from qorgau.people import actions as people
 from qorgau.people.models import User
+from tests.people.voices import voice
 
 SYSTEM = Actor.system("tests")
 BODY = Actor.body("prisons")
@@ -21,11 +22,12 @@ MONDAY = dt.datetime(2026, 3, 2, 6, tzinfo=dt.UTC)
 def account(db) -> Callable[..., User]:
     """Function: an account in a role of a unit."""
 
-    def make(role: str = "head", unit: str = "office") -> User:
+    def make(role: str = "head", unit: str = "office", acts_for: str = "") -> User:
         kept = people.keep_unit(by=SYSTEM, code=unit, kind="office", region="", names={"en": unit})
         email = f"{role}-{unit}-{User.objects.count()}@example.org"
         user = people.create_account(by=SYSTEM, email=email, name=role, password="a long password")
-        people.give_role(by=SYSTEM, user=user, unit=kept, role=role)
+        whom = acts_for or voice(role)
+        people.give_role(by=SYSTEM, user=user, unit=kept, role=role, acts_for=whom)
         return user
 
     return make

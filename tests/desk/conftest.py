@@ -13,6 +13,7 @@ from qorgau.people import actions, queries
 from qorgau.people.models import Unit, User
 from qorgau.vault import staff
 from qorgau.vault.actions import create_staff_key
+from tests.people.voices import voice
 
 INSTALLER = Actor.system("test")
 PASSWORD = "a long enough password"
@@ -54,11 +55,14 @@ def unit() -> Callable[..., Unit]:
 def member(db, unit) -> Callable[..., Member]:
     """Function: a member of staff in a role, signed in; with `key` they can unlock."""
 
-    def make(role: str = "officer", at: str = "intake-unit", *, key: bool = False) -> Member:
+    def make(
+        role: str = "officer", at: str = "intake-unit", *, key: bool = False, acts_for: str = ""
+    ) -> Member:
         email = f"{role}-{User.objects.count()}@example.org"
         user = actions.create_account(by=INSTALLER, email=email, name=role, password=PASSWORD)
         if role:
-            actions.give_role(by=INSTALLER, user=user, unit=unit(at), role=role)
+            whom = acts_for or voice(role)
+            actions.give_role(by=INSTALLER, user=user, unit=unit(at), role=role, acts_for=whom)
         passphrase = create_staff_key(by=INSTALLER, user_id=user.pk) if key else ""
         client = Client()
         client.force_login(user)

@@ -15,13 +15,14 @@ from qorgau.common.actor import Actor
 from qorgau.people import actions
 from qorgau.people.policy import roles
 
+FOR = {"body_contact": "prisons", "civil_society": "Reading Circle"}
 by = Actor.system("test")
 unit = actions.keep_unit(by=by, code="office", kind="office", region="", names={"en": "Office"})
 plain = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 with override_settings(STORAGES=plain, ALLOWED_HOSTS=["testserver"]):
     for role in roles():
         user = actions.create_account(by=by, email=role + "@example.org", name=role, password="x")
-        actions.give_role(by=by, user=user, unit=unit, role=role)
+        actions.give_role(by=by, user=user, unit=unit, role=role, acts_for=FOR.get(role, ""))
         client = Client()
         client.force_login(user)
         page = client.get("/en/desk/")

@@ -75,3 +75,24 @@ def test_list_names_roles_and_keys(office, capsys):
     main(["people", "list"])
 
     assert capsys.readouterr().out == "a@example.org  open  key  officer in office\n"
+
+
+def test_add_of_an_outside_account_makes_no_key(office, capsys):
+    code = main([*ADD[:5], "--role", "body_contact", *ADD[7:], "--for", "prisons"])
+
+    printed = _printed(capsys)
+    user = queries.account("a@example.org")
+    assert code == 0
+    assert set(printed) == {"account", "password for the first sign-in"}
+    assert not staff.has_key(user.pk)
+    assert units.holders("office") == []
+    main(["people", "list"])
+    assert "no key  body_contact in office for prisons" in capsys.readouterr().out
+
+
+def test_add_of_an_outside_account_says_for_whom(office, capsys):
+    code = main([*ADD[:5], "--role", "body_contact", *ADD[7:]])
+
+    assert code == 2
+    assert "Say for whom the person speaks" in capsys.readouterr().err
+    assert queries.account("a@example.org") is None

@@ -6,6 +6,7 @@ from qorgau.common.actor import Actor
 from qorgau.common.reasons import Refused
 from qorgau.people import actions, policy, queries
 from qorgau.people.models import User
+from tests.people.voices import voice
 
 pytestmark = pytest.mark.django_db
 BY = Actor.system("test")
@@ -92,3 +93,74 @@ def test_role_ended_twice_is_refused(user):
 def test_account_addresses_differ_whatever_their_case(user):
     with pytest.raises(Refused):
         actions.create_account(by=BY, email="A@Example.org", name="B", password="x" * 12)
+
+
+@pytest.mark.parametrize(
+    ("role", "whom", "code"),
+    [
+        ("body_contact", "", "people.acts_for_missing"),
+        ("body_contact", "moon", "people.acts_for_unknown"),
+        ("body_contact", "friends", "people.acts_for_unknown"),
+        ("body_contact", "old-board", "people.acts_for_unknown"),
+        ("civil_society", "  ", "people.acts_for_missing"),
+        ("civil_society", "x" * 201, "people.acts_for_long"),
+        ("officer", "prisons", "people.acts_for_none"),
+    ],
+)
+def test_role_says_for_whom_it_speaks_or_is_refused(user, role, whom, code):
+    with pytest.raises(Refused) as refused:
+        actions.give_role(by=BY, user=user, unit=_unit("north"), role=role, acts_for=whom)
+
+    assert [(one.code, one.field) for one in refused.value.reasons] == [(code, "acts_for")]
+
+
+def test_contact_person_speaks_for_two_bodies_and_never_twice_for_one(user):
+    unit = _unit("north")
+    for body in ("prisons", "police"):
+        actions.give_role(by=BY, user=user, unit=unit, role="body_contact", acts_for=body)
+    with pytest.raises(Refused):
+        actions.give_role(by=BY, user=user, unit=unit, role="body_contact", acts_for="police")
+
+    person = _fresh(user)
+    by = policy.actor_of(person, "commitments.report")
+    assert {one.acts_for for one in policy.standings(person)} == {"police", "prisons"}
+    assert policy.speaks_for(by) == {"police", "prisons"}
+    assert policy.is_outside(person)
+
+
+def test_role_that_has_ended_speaks_for_nobody(user):
+    role = actions.give_role(
+        by=BY, user=user, unit=_unit("north"), role="civil_society", acts_for=" Reading  Circle "
+    )
+    by = policy.actor_of(user, "commitments.find")
+    assert policy.speaks_for(by) == {"Reading Circle"}
+
+    actions.end_role(by=BY, membership=role)
+
+    assert policy.speaks_for(by) == frozenset()
+
+
+@pytest.mark.parametrize("own", ["officer", "secretariat", "monitor", "civil_society"])
+def test_one_account_never_speaks_for_two_sides(user, own):
+    unit = _unit("north")
+    actions.give_role(by=BY, user=user, unit=unit, role=own, acts_for=voice(own))
+
+    with pytest.raises(Refused) as refused:
+        actions.give_role(by=BY, user=user, unit=unit, role="body_contact", acts_for="prisons")
+
+    assert [one.code for one in refused.value.reasons] == ["people.two_sides"]
+
+
+def test_outside_account_is_no_member_of_the_unit(user):
+    actions.give_role(
+        by=BY, user=user, unit=_unit("north"), role="body_contact", acts_for="prisons"
+    )
+
+    assert list(queries.members("north")) == []
+
+
+def test_outside_roles_open_nothing_of_the_office():
+    for name in ("body_contact", "civil_society"):
+        role = policy.roles()[name]
+        assert role.sees == "none"
+        assert {one.split(".")[0] for one in role.may} == {"commitments", "bodies"}

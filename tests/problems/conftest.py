@@ -14,6 +14,7 @@ from qorgau.problems import actions
 from qorgau.problems.models import Problem
 from qorgau.vault.models import VaultBox
 from qorgau.visits.models import Finding, Place, Visit
+from tests.people.voices import voice
 
 SYSTEM = Actor.system("tests")
 SINCE = dt.date(2026, 1, 1)
@@ -27,7 +28,7 @@ def account(db) -> Callable[..., User]:
         kept = people.keep_unit(by=SYSTEM, code=unit, kind="office", region="", names={"en": unit})
         email = f"{role}-{unit}-{User.objects.count()}@example.org"
         user = people.create_account(by=SYSTEM, email=email, name=role, password="a long password")
-        people.give_role(by=SYSTEM, user=user, unit=kept, role=role)
+        people.give_role(by=SYSTEM, user=user, unit=kept, role=role, acts_for=voice(role))
         return user
 
     return make

@@ -16,6 +16,7 @@ from qorgau.vault.boxes import OpenBox
 from qorgau.vault.staff import Unlocked
 from qorgau.visits import actions
 from qorgau.visits.models import Place, Visit
+from tests.people.voices import voice
 
 SYSTEM = Actor.system("tests")
 CANARY = "canary-6f1d: the cell has no window"
@@ -47,7 +48,7 @@ def account(db) -> Callable[..., User]:
         kept = people.keep_unit(by=SYSTEM, code=unit, kind="npm", region="", names={"en": unit})
         email = f"{role}-{unit}-{User.objects.count()}@example.org"
         user = people.create_account(by=SYSTEM, email=email, name=role, password="a long password")
-        people.give_role(by=SYSTEM, user=user, unit=kept, role=role)
+        people.give_role(by=SYSTEM, user=user, unit=kept, role=role, acts_for=voice(role))
         return user
 
     return make

@@ -17,7 +17,7 @@ from django.urls import reverse
 from qorgau.common.actor import Actor
 from qorgau.common.pages import page
 from qorgau.people.models import User
-from qorgau.people.policy import actor_of, may
+from qorgau.people.policy import actor_of, is_outside, may
 from qorgau.vault import sessions, staff
 from qorgau.vault.staff import SessionEnded, Unlocked
 
@@ -74,6 +74,19 @@ def signed_in(view: View[P]) -> View[P]:
         return _first(request) or view(request, *args, **kwargs)
 
     guarded.required_actions = ()  # type: ignore[attr-defined]  # read by the URL walk
+    return guarded
+
+
+def office_only(view: View[P]) -> View[P]:
+    """Open a view to the office's own people; to an outside account it does not exist."""
+
+    @signed_in
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        if is_outside(person(request)):
+            raise Http404
+        return view(request, *args, **kwargs)
+
     return guarded
 
 

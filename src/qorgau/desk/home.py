@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from qorgau.common.formats import language
 from qorgau.common.pages import page
-from qorgau.people.policy import standings
+from qorgau.people.policy import is_outside, standings
 from qorgau.people.queries import unit_names
 from qorgau.vault import staff
 
@@ -83,7 +83,11 @@ def account(request: HttpRequest) -> HttpResponse:
     user = person(request)
     names, roles = unit_names(language()), words.role_names()
     held = [
-        (roles.get(one.role.name, one.role.name), names.get(one.unit, one.unit), one.unit)
+        (
+            roles.get(one.role.name, one.role.name),
+            words.voice_name(one.acts_for) or names.get(one.unit, one.unit),
+            one.unit,
+        )
         for one in standings(user)
     ]
     return page(
@@ -94,6 +98,7 @@ def account(request: HttpRequest) -> HttpResponse:
             "held": held,
             "second_factor": is_mfa_enabled(user),
             "has_key": staff.has_key(user.pk),
+            "outside": is_outside(user),
             "held_units": _held_units(request),
         },
     )

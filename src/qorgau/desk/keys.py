@@ -15,7 +15,7 @@ from qorgau.people.policy import standings
 from qorgau.vault import actions, staff, units
 from qorgau.vault.staff import WrongPassphrase
 
-from .access import actor, forget_cookie, keep_cookie, person, sent, signed_in
+from .access import actor, forget_cookie, keep_cookie, office_only, person, sent
 from .throttle import Throttle
 
 # Five wrong passphrases in a quarter of an hour: at 66 bits nobody gets nearer by waiting.
@@ -34,7 +34,7 @@ class PassphraseForm(forms.Form):
     )
 
 
-@signed_in
+@office_only
 @sensitive_post_parameters()
 @require_http_methods(["GET", "POST"])
 def unlock(request: HttpRequest) -> HttpResponseBase:
@@ -58,7 +58,7 @@ def unlock(request: HttpRequest) -> HttpResponseBase:
     return _opened(request, cookie, back)
 
 
-@signed_in
+@office_only
 @require_POST
 def lock(request: HttpRequest) -> HttpResponse:
     """Lock the key now."""
@@ -67,7 +67,7 @@ def lock(request: HttpRequest) -> HttpResponse:
     return response
 
 
-@signed_in
+@office_only
 @require_http_methods(["GET", "POST"])
 def own_key(request: HttpRequest) -> HttpResponse:
     """The state of the person's key; POST makes it and shows the passphrase, once."""

@@ -14,12 +14,12 @@ from qorgau.people import queries
 from qorgau.people.policy import standings
 from qorgau.vault import actions, staff, units
 
-from .access import actor, needs_unlock, person, sent, signed_in, unlocked
+from .access import actor, needs_unlock, office_only, person, sent, unlocked
 from .people.forms import AdmitForm
 from .refusals import shown_in
 
 
-@signed_in
+@office_only
 @needs_unlock
 @require_http_methods(["GET", "POST"])
 def unit_key(request: HttpRequest, unit: str) -> HttpResponse:

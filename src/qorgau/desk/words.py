@@ -4,6 +4,9 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from qorgau.common.formats import language
+from qorgau.country.queries import label
+
 _ROLES: dict[str, Any] = {
     "intake": _("Intake officer"),
     "officer": _("Case officer"),
@@ -15,6 +18,8 @@ _ROLES: dict[str, Any] = {
     "monitor": _("Member of the preventive mechanism"),
     "secretariat": _("Secretariat of reports"),
     "administrator": _("Administrator"),
+    "body_contact": _("Contact person of a body"),
+    "civil_society": _("Civil society organisation"),
 }
 
 
@@ -26,3 +31,8 @@ def role_names() -> dict[str, str]:
 def role_name(code: str) -> str:
     """One role in the language of the page; its code where it has no name yet."""
     return str(_ROLES.get(code, code))
+
+
+def voice_name(acts_for: str) -> str:
+    """For whom an outside account speaks: a body by its name here, an organisation by its own."""
+    return label("bodies", acts_for, language()) if acts_for else ""

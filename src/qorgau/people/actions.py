@@ -80,19 +80,25 @@ def keep_unit(*, by: Actor, code: str, kind: str, region: str, names: Mapping[st
 
 
 @verb
-def give_role(*, by: Actor, user: User, unit: Unit, role: str) -> Membership:
-    """Give a person a role in a unit from now on.
+def give_role(*, by: Actor, user: User, unit: Unit, role: str, acts_for: str = "") -> Membership:
+    """Give a person a role in a unit from now on; an outside role says for whom (`acts_for`).
 
-    Raises `Refused`: unknown role, closed account, one's own account, or a role held already.
+    Raises `Refused`: unknown role, closed account, one's own account, a role held already, a role
+    that speaks for nobody, or one that would mix the office's own with an outside voice.
     """
     rules.demand_role(role)
     rules.demand_open(user)
     rules.demand_other(by, user)
-    rules.demand_not_held(user, unit, role)
-    membership = Membership(user=user, unit=unit, role=role, since=timezone.now())
+    acts_for = rules.demand_voice(role, acts_for)
+    rules.demand_not_held(user, unit, role, acts_for)
+    rules.demand_one_side(user, role)
+    membership = Membership(
+        user=user, unit=unit, role=role, acts_for=acts_for, since=timezone.now()
+    )
     membership.save()
+    given = f"{role}: {acts_for}" if acts_for else role
     record(
-        by=by, kind="people.role_given", unit=unit.code, subject=f"user:{user.pk.hex}", reason=role
+        by=by, kind="people.role_given", unit=unit.code, subject=f"user:{user.pk.hex}", reason=given
     )
     return membership
 

@@ -84,11 +84,17 @@ class UnitName(VerbOnly):
 
 
 class Membership(VerbOnly):
-    """A person's role in a unit, from a day until it ends."""
+    """A person's role in a unit, from a day until it ends.
+
+    `acts_for`: whose word an outside account brings, the code of a body or the name of an
+    organisation; blank for the office's own people. One person may hold the role for two bodies
+    at once (a ministry and its committee), never twice for the same.
+    """
 
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="memberships")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="memberships")
     role = models.CharField(max_length=30)
+    acts_for = models.CharField(max_length=200, blank=True)
     since = models.DateTimeField()
     until = models.DateTimeField(null=True, blank=True)
 
@@ -97,7 +103,7 @@ class Membership(VerbOnly):
         ordering = ("since", "id")
         constraints = [
             models.UniqueConstraint(
-                fields=("user", "unit", "role"),
+                fields=("user", "unit", "role", "acts_for"),
                 condition=models.Q(until__isnull=True),
                 name="people_membership_once",
             )

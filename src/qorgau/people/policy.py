@@ -17,21 +17,26 @@ _FILE = Path(__file__).with_name("policy.yaml")
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """What a role sees of cases (`unit`, `all`, `none`) and which actions it may take."""
+    """What a role sees of cases (`unit`, `all`, `none`) and which actions it may take.
+
+    `speaks_for`: of an outside account, whose word it brings: `body` or `organisation`.
+    """
 
     name: str
     sees: str
     may: frozenset[str]
+    speaks_for: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One role of a person in one unit today."""
+    """One role of a person in one unit today; `acts_for` as in `Membership`."""
 
     role: Role
     unit_id: UUID
     unit: str
     region: str
+    acts_for: str = ""
 
 
 @lru_cache(maxsize=1)
@@ -39,7 +44,8 @@ def roles() -> dict[str, Role]:
     """Every role of the policy by its name."""
     table = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
     return {
-        name: Role(name, row["sees"], frozenset(row["may"])) for name, row in sorted(table.items())
+        name: Role(name, row["sees"], frozenset(row["may"]), row.get("speaks_for", ""))
+        for name, row in sorted(table.items())
     }
 
 
@@ -57,8 +63,22 @@ def _read_standings(user: User) -> list[Standing]:
         return []
     held = Membership.objects.filter(user=user, until__isnull=True).select_related("unit")
     return [
-        Standing(roles()[one.role], one.unit_id, one.unit.code, one.unit.region) for one in held
+        Standing(roles()[one.role], one.unit_id, one.unit.code, one.unit.region, one.acts_for)
+        for one in held
     ]
+
+
+def is_outside(user: User) -> bool:
+    """Whether the account speaks for a body or an organisation: nothing sealed is ever its own."""
+    return any(one.role.speaks_for for one in standings(user))
+
+
+def speaks_for(by: Actor) -> frozenset[str]:
+    """Whose word the actor may bring in this role now, read from the roles, not from the actor."""
+    if by.kind != "staff" or by.role not in roles() or not roles()[by.role].speaks_for:
+        return frozenset()
+    held = Membership.objects.filter(user_id=UUID(hex=by.id), role=by.role, until__isnull=True)
+    return frozenset(held.filter(user__is_active=True).values_list("acts_for", flat=True))
 
 
 def may(user: User, action: str) -> bool:

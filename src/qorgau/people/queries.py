@@ -15,9 +15,15 @@ def unit_names(language: str) -> dict[str, str]:
 
 
 def members(unit: str) -> QuerySet[User]:
-    """People who hold a role in the unit today, by e-mail address."""
+    """The office's own people with a role in the unit today, by e-mail address.
+
+    An outside account is registered at a unit and is no member: it never waits for the unit's key.
+    """
     return User.objects.filter(
-        memberships__unit__code=unit, memberships__until__isnull=True, is_active=True
+        memberships__unit__code=unit,
+        memberships__until__isnull=True,
+        memberships__acts_for="",
+        is_active=True,
     ).distinct()
 
 

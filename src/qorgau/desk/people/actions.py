@@ -12,7 +12,7 @@ from qorgau.vault import units
 
 
 def open_account(
-    by: Actor, *, email: str, name: str, language: str, unit: Unit, role: str
+    by: Actor, *, email: str, name: str, language: str, unit: Unit, role: str, acts_for: str = ""
 ) -> tuple[User, str]:
     """Make an account with its first role; returns it and the password, which is shown once."""
     password = one_time_password()
@@ -25,7 +25,7 @@ def open_account(
             language=language,
             must_change_password=True,
         )
-        people.give_role(by=by, user=user, unit=unit, role=role)
+        people.give_role(by=by, user=user, unit=unit, role=role, acts_for=acts_for)
     return user, password
 
 

@@ -13,6 +13,7 @@ from qorgau.vault.units import sharing
 
 from .. import day as my_day
 from ..day import Alarm, Count, Day, Due
+from ..words import voice_name
 
 MANAGE = "people.manage"
 #: Whoever may do one of these needs the key of the unit.
@@ -35,7 +36,9 @@ def _waiting(accounts: list[User]) -> list[Due]:
     for account in accounts:
         held = queries.roles_of(account)
         if account.must_change_password:
-            units = ", ".join(names.get(one.unit.code, one.unit.code) for one in held)
+            units = ", ".join(
+                voice_name(one.acts_for) or names.get(one.unit.code, one.unit.code) for one in held
+            )
             told = _("%(name)s: the first sign-in") % {"name": account}
             found.append(_due(account, told, units, my_day.PERSON))
         elif missing := [one.unit.code for one in held if _lacks_key(account, one, shared)]:

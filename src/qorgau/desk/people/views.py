@@ -13,13 +13,13 @@ from qorgau.common.pages import page
 from qorgau.common.reasons import Refused
 from qorgau.people import actions as people
 from qorgau.people import queries
-from qorgau.people.models import User
+from qorgau.people.models import Membership, User
 from qorgau.people.rules import demand_unit
 from qorgau.vault import staff
 
 from ..access import actor, require, sent
 from ..refusals import shown_in
-from ..words import role_name
+from ..words import role_name, voice_name
 from . import actions
 from .forms import AccountForm, RoleForm
 
@@ -32,7 +32,7 @@ def accounts(request: HttpRequest) -> HttpResponse:
     """Everybody with an account, their roles and whether they sign in."""
     names = queries.unit_names(language())
     rows = [
-        (user, [(role_name(one.role), names.get(one.unit.code, one.unit.code)) for one in held])
+        (user, [(role_name(one.role), _place(one, names)) for one in held])
         for user in queries.accounts()
         for held in [queries.roles_of(user)]
     ]
@@ -54,6 +54,7 @@ def new(request: HttpRequest) -> HttpResponse:
                 language=given["language"],
                 unit=demand_unit(queries.unit(given["unit"]), given["unit"]),
                 role=given["role"],
+                acts_for=given["acts_for"],
             )
             return page(request, "desk/people/made.html", {"made": user, "password": password})
     return page(request, "desk/people/new.html", {"form": form}, status=400 if form.errors else 200)
@@ -73,6 +74,7 @@ def account(request: HttpRequest, key: UUID) -> HttpResponse:
                 user=user,
                 unit=demand_unit(queries.unit(unit), unit),
                 role=role,
+                acts_for=form.cleaned_data["acts_for"],
             )
             messages.success(request, _("The role was given."))
             return redirect("desk:people:account", key=key)
@@ -113,7 +115,7 @@ def _account_page(
 ) -> HttpResponse:
     names = queries.unit_names(language())
     held = [
-        (one.pk, role_name(one.role), names.get(one.unit.code, one.unit.code), one.since)
+        (one.pk, role_name(one.role), _place(one, names), one.since)
         for one in queries.roles_of(user)
     ]
     words = {
@@ -125,6 +127,11 @@ def _account_page(
     }
     status = 400 if form.errors or refused else 200
     return page(request, "desk/people/account.html", words, status=status)
+
+
+def _place(held: Membership, names: dict[str, str]) -> str:
+    """Where the role is held: for an outside account its body or organisation, else the unit."""
+    return voice_name(held.acts_for) or names.get(held.unit.code, held.unit.code)
 
 
 def _found(key: UUID) -> User:

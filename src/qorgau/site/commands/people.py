@@ -21,6 +21,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     one.add_argument("--name", required=True)
     one.add_argument("--role", required=True, help="a role of the policy, such as officer")
     one.add_argument("--unit", required=True, help="the code of a unit of the country pack")
+    one.add_argument(
+        "--for",
+        dest="acts_for",
+        default="",
+        metavar="WHOM",
+        help="of an outside role: the code of a body, or the name of an organisation",
+    )
     one.add_argument("--language", default="", help="kk, ru or en")
     one.set_defaults(run=add)
     group.add_parser("list", help="accounts, their roles and whether they have a key").set_defaults(
@@ -47,7 +54,10 @@ def show(_args: argparse.Namespace) -> int:
     from qorgau.people import queries
 
     for user in queries.accounts():
-        roles = ", ".join(f"{one.role} in {one.unit.code}" for one in queries.roles_of(user))
+        roles = ", ".join(
+            f"{one.role} in {one.unit.code}" + (f" for {one.acts_for}" if one.acts_for else "")
+            for one in queries.roles_of(user)
+        )
         state = "open" if user.is_active else "closed"
         print(f"{user.email}  {state}  {_key_state(user.pk)}  {roles or 'no role'}")
     return 0
@@ -69,9 +79,10 @@ def _made(args: argparse.Namespace) -> list[tuple[str, str]]:
         language=args.language,
         must_change_password=True,
     )
-    actions.give_role(by=_BY, user=user, unit=unit, role=args.role)
+    actions.give_role(by=_BY, user=user, unit=unit, role=args.role, acts_for=args.acts_for)
     lines = [("account", user.email), ("password for the first sign-in", password)]
-    return lines + _keys(user.pk, unit.code)
+    # An outside account opens nothing sealed: it gets no key, least of all the unit's first.
+    return lines if args.acts_for else lines + _keys(user.pk, unit.code)
 
 
 def _keys(user_id: object, unit: str) -> list[tuple[str, str]]:

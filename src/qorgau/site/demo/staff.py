@@ -53,7 +53,8 @@ def _account(row: dict) -> Credentials:
         unit = queries.unit(held["unit"])
         if unit is None:
             raise LookupError(f"the pack's demo names a unit it has not: {held['unit']}")
-        actions.give_role(by=BY, user=user, unit=unit, role=held["role"])
+        voice = held.get("for", "")
+        actions.give_role(by=BY, user=user, unit=unit, role=held["role"], acts_for=voice)
     opens = any(_opens(held["role"]) for held in row["roles"])
     passphrase = vault.create_staff_key(by=BY, user_id=user.pk) if opens else ""
     roles = ", ".join(f"{one['role']} ({one['unit']})" for one in row["roles"])
