@@ -8,9 +8,11 @@ from qorgau.common.actor import Actor
 from qorgau.country.pack import Fault, Pack
 
 from . import treaties, treaties_load
+from .mechanism_terms import reading as mechanism_terms
 from .plans import words as plan_words
 from .promises import loading as promises
 from .promises.reading import read
+from .received import cycles
 
 
 def faults(country: Pack) -> Iterator[Fault]:
@@ -18,6 +20,8 @@ def faults(country: Pack) -> Iterator[Fault]:
     yield from read(country)[1]
     yield from treaties.read(country)[1]
     yield from plan_words.read(country)[1]
+    yield from mechanism_terms.faults(country)
+    yield from cycles.read(country)[1]
 
 
 def load(*, by: Actor) -> Iterator[str]:

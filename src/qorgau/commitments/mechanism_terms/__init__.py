@@ -1,0 +1,1 @@
+"""Terms of the UN mechanisms: read from the pack, counted, kept by what happened, on a calendar."""

@@ -1,0 +1,130 @@
+"""What is known to have happened: what people entered, what imported documents and the pack tell.
+
+A day that a person entered for a document (its transmission) goes before the day of the document.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from django.db.models import Q
+
+from .. import treaties
+from ..models import MechanismEvent, ReceivedRecommendation, StatusKind
+from ..told.shapes import CONCERN, LETTER, RECOMMENDATION, VIEWS
+from . import reading, running
+from .shapes import ENTRY, SPECIAL, TREATY, Clock, Event
+
+#: Rows of documents that are read at most; one State has received fewer in all these years.
+MOST = 5_000
+_KIND = {VIEWS: "views_transmitted", LETTER: "letter_sent"}
+_COLUMNS = ("identity", "mechanism", "kind", "body", "document__symbol", "published_on",
+            "document__published_on", "number", "term_months", "term_days", "due_on")  # fmt: skip
+
+
+def clocks() -> list[Clock]:
+    """Every term that runs or ran; four queries, however many there are."""
+    return running.clocks(events(), reading.current().rules)
+
+
+def events() -> list[Event]:
+    """Everything that happened, from all sources."""
+    entered = [_entered(row) for row in open_events()]
+    return [*entered, *_beside(entered, [*_papers(), *_priorities(), *_single()]), *_entries()]
+
+
+def open_events() -> Sequence[MechanismEvent]:
+    """Events that people entered and nobody took back, the newest day first."""
+    rows = MechanismEvent.objects.filter(closing__isnull=True).select_related("user")
+    return list(rows.order_by("-on", "-id")[:MOST])
+
+
+def _entered(row: MechanismEvent) -> Event:
+    return Event(
+        kind=row.kind,
+        mechanism=row.mechanism,
+        body=row.body,
+        on=row.on,
+        document=row.document,
+        due_on=row.due_on,
+        action=row.action,
+        key=row.pk.hex,
+    )
+
+
+def _beside(entered: Sequence[Event], told: Iterable[Event]) -> Iterator[Event]:
+    """Events of documents, on the day that a person entered for them where there is one."""
+    days = {(one.kind, one.document): one for one in entered if one.document}
+    for one in told:
+        own = days.get((one.kind, one.document)) if one.document else None
+        if own is None:
+            yield one
+        elif one.amount or one.due_on:
+            yield replace(one, on=own.on)
+
+
+def _papers() -> Iterator[Event]:
+    """Observations that were published: a review has been held."""
+    rows = ReceivedRecommendation.objects.filter(own=True, mechanism=TREATY)
+    rows = rows.filter(kind__in=(RECOMMENDATION, CONCERN), document__isnull=False)
+    columns = ("document__symbol", "body", "published_on", "document__published_on")
+    found = rows.order_by(*columns).values_list(*columns).distinct()[:MOST]
+    for symbol, body, on, also in found:
+        if day := on or also:
+            yield Event("observations", TREATY, body, day, document=symbol)
+
+
+def _priorities() -> Iterator[Event]:
+    """Paragraphs that a committee names for follow-up, those of one term together."""
+    named = Q(term_months__isnull=False) | Q(term_days__isnull=False) | Q(due_on__isnull=False)
+    rows = ReceivedRecommendation.objects.filter(named, own=True, mechanism=TREATY, priority=True)
+    rows = rows.exclude(kind__in=tuple(_KIND)).order_by("source_row", "id")
+    groups: dict[Event, list[Mapping[str, object]]] = {}
+    for row in rows.values(*_COLUMNS)[:MOST]:
+        if event := _of_row(row, "observations"):
+            groups.setdefault(replace(event, page=""), []).append(row)
+    for event, ones in groups.items():
+        parts = tuple(dict.fromkeys(str(one["number"]) for one in ones if one["number"]))
+        yield replace(event, parts=parts, page=str(ones[0]["identity"]))
+
+
+def _single() -> Iterator[Event]:
+    """Views and letters: each a document of its own, with the term it names, if any."""
+    rows = ReceivedRecommendation.objects.filter(own=True, kind__in=tuple(_KIND))
+    for row in rows.order_by("published_on", "id").values(*_COLUMNS)[:MOST]:
+        if event := _of_row(row, _KIND[row["kind"]]):
+            yield event
+
+
+def _of_row(row: Mapping[str, object], kind: str) -> Event | None:
+    on = row["published_on"] or row["document__published_on"]
+    if not isinstance(on, dt.date):
+        return None
+    months, days, due = row["term_months"], row["term_days"], row["due_on"]
+    amount = months or days
+    return Event(
+        kind=kind,
+        mechanism=SPECIAL if kind == "letter_sent" else TREATY,
+        body=str(row["body"]),
+        on=on,
+        document=str(row["document__symbol"] or row["number"] or row["identity"]),
+        due_on=due if isinstance(due, dt.date) else None,
+        amount=amount if isinstance(amount, int) else None,
+        unit="months" if months else "days" if days else "",
+        page=str(row["identity"]),
+    )
+
+
+def _entries() -> Iterator[Event]:
+    """Treaties that entered into force for the State, where a source tells the very day."""
+    register = treaties.current()
+    short = {one.code: one.short for one in register.committees}
+    for treaty in register.treaties:
+        days = {one.said.on for one in treaty.events if one.kind == StatusKind.ENTRY}
+        for day in sorted(days):
+            if len(day) == len("2000-01-01"):
+                body = short.get(treaty.committee, "")
+                on = dt.date.fromisoformat(day)
+                yield Event(ENTRY, TREATY, body, on, treaty=treaty.code)
