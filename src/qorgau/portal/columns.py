@@ -25,11 +25,13 @@ def columns(names: Iterable[str]) -> tuple[Column, ...]:
 
 
 _ALL = (
+    Column("act", _("Published act")),
     Column("action", _("Kind of action asked for (1 to 5)"), "integer"),
     Column("address", _("Address"), "address"),
     Column("answered", _("Answered"), "integer"),
     Column("answered_in_term", _("Answered in time"), "integer"),
     Column("answered_on", _("Day of the answer"), "date"),
+    Column("became_law_on", _("Day it became law"), "partial_date"),
     Column("body", _("Institution (code)")),
     Column("breakdown", _("Breakdown (name=code;…)")),
     Column("checked_on", _("Day it was checked"), "date"),
@@ -39,6 +41,7 @@ _ALL = (
     Column("count", _("Count"), "number"),
     Column("counted_at", _("Counted at"), "moment"),
     Column("cycle_by_upr_info", _("Cycle as UPR Info numbers it"), "integer"),
+    Column("days", _("Days from the announcement to the law"), "integer"),
     Column("definition", _("What exactly is counted")),
     Column("dimension", _("Broken down by")),
     Column("document", _("Document (symbol)")),
@@ -103,6 +106,8 @@ _ALL = (
     Column("source", _("Source")),
     Column("source_as_of", _("Age of the source"), "partial_date"),
     Column("sources_disagree", _("Sources disagree"), "flag"),
+    Column("stage_announced", _("Stage of the bill when it was announced (code)")),
+    Column("stage_due", _("Stage promised by the term (code)")),
     Column("state", _("State (code)")),
     Column("state_by", _("Who says so (code)")),
     Column("state_on", _("Day of the state"), "partial_date"),
@@ -111,6 +116,7 @@ _ALL = (
     Column("status", _("Status (code)")),
     Column("subject", _("Subject (code)")),
     Column("symbol", _("Symbol")),
+    Column("term_kept", _("Whether the term was kept (code)")),
     Column("text", _("Text")),
     Column("title", _("Title")),
     Column("treaty", _("Treaty (code)")),

@@ -85,6 +85,12 @@ PROMISES = Shape(
     ("code",),
     {"overdue": "flag"},
 )  # fmt: skip
+BILLS = Shape(
+    _("Bills that the State announced"),
+    ("code", "title", "document", "paragraph", "promised_on", "stage_announced", "promised_for",
+     "stage_due", "became_law_on", "days", "term_kept", "act"),
+    ("code",),
+)  # fmt: skip
 TREATIES = Shape(
     _("Human rights treaties"),
     ("code", "name", "kind", "subject", "status", "since", "source", "source_as_of",

@@ -5,6 +5,7 @@ from django.urls import path
 from .answers import as_files
 from .rooms import commitments
 from .views import (
+    bills,
     bodies,
     caseload,
     feeds,
@@ -83,6 +84,8 @@ urlpatterns = [
     path("reports/<int:number>.pdf", giving_account.report_file, {"form": "pdf"}, "report_pdf"),
     path("reports/<int:number>.docx", giving_account.report_file, {"form": "docx"}, "report_docx"),
     path("reports/<int:number>.txt", giving_account.report_file, {"form": "txt"}, "report_txt"),
+    path("bills/", bills.bills, name="bills"),
+    *as_files("bills", bills.bills_file, "bills"),
     path("bodies/", bodies.bodies, name="bodies"),
     *as_files("bodies", bodies.bodies_file, "bodies"),
     path("bodies/<str:code>/", bodies.body, name="body"),

@@ -19,6 +19,7 @@ from .limbs import (
 from .mechanism_terms import CalendarAddress, MechanismEvent, MechanismEventClosing
 from .plans import ActionPlan, MeasureControl, MeasureVersion, PlanAct, PlanMeasure
 from .promises import (
+    BillStage,
     Chain,
     ChainClosing,
     ChainTitle,
@@ -88,6 +89,7 @@ __all__ = [
     "ActionPlan",
     "Answer",
     "AnswerClock",
+    "BillStage",
     "CalendarAddress",
     "Chain",
     "ChainClosing",

@@ -44,6 +44,20 @@ class PromiseState(models.TextChoices):
     REPEATED = "repeated", pgettext_lazy("state of a promise", "Repeated")
 
 
+class BillStage(models.TextChoices):
+    """How far a bill has come, in the order of its way; `withdrawn` ends it anywhere."""
+
+    PLANNED = "planned", pgettext_lazy("stage of a bill", "To be drafted")
+    DRAFTED = "drafted", pgettext_lazy("stage of a bill", "Drafted")
+    INTRODUCED = "introduced", pgettext_lazy("stage of a bill", "Introduced to parliament")
+    CONSIDERED = "considered", pgettext_lazy("stage of a bill", "Considered by parliament")
+    ADOPTION = "adoption", pgettext_lazy("stage of a bill", "Before adoption")
+    PASSED = "passed", pgettext_lazy("stage of a bill", "Passed by parliament")
+    SIGNED = "signed", pgettext_lazy("stage of a bill", "Signed")
+    IN_FORCE = "in_force", pgettext_lazy("stage of a bill", "In force")
+    WITHDRAWN = "withdrawn", pgettext_lazy("stage of a bill", "Withdrawn or rejected")
+
+
 class Voice(models.TextChoices):
     """Who says so; never merged."""
 
@@ -78,8 +92,9 @@ class PromiseVersion(AppendOnly):
     """What is said of a promise. `plan`, `chain` and `follows` are codes.
 
     `promised_on` and `promised_for` are periods as written, with their first and last day;
-    `promised_for` is empty where no term was named. `content` is the SHA-256 of all that this
-    version says, its texts and lists included.
+    `promised_for` is empty where no term was named. Of a bill, `stage` is how far it had come when
+    it was promised, and `stage_due` how far it was to have come by the term. `content` is the
+    SHA-256 of all that this version says, its texts and lists included.
     """
 
     promise = models.ForeignKey(Promise, models.PROTECT, related_name="versions")
@@ -94,6 +109,8 @@ class PromiseVersion(AppendOnly):
     plan = models.CharField(max_length=100, blank=True, db_index=True)
     chain = models.CharField(max_length=100, blank=True, db_index=True)
     follows = models.JSONField(default=list, blank=True)
+    stage = models.CharField(max_length=12, choices=BillStage.choices, blank=True, default="")
+    stage_due = models.CharField(max_length=12, choices=BillStage.choices, blank=True, default="")
     content = models.CharField(max_length=64)
     loaded_at = models.DateTimeField()
 
@@ -204,7 +221,8 @@ class PromiseEvent(AppendOnly):
 
     `on` is a day, month or year as known, with its first and last day. `source` names an act or a
     published paper; `document` and `paragraph` one of the library's own. `confirmed` is false
-    where it was seen only second hand. Of one promise, `order` tells which came later.
+    where it was seen only second hand. Of one promise, `order` tells which came later. `stage` is
+    set where a bill reached that stage then.
     """
 
     promise = models.ForeignKey(Promise, models.PROTECT, related_name="events")
@@ -219,6 +237,7 @@ class PromiseEvent(AppendOnly):
     document = models.CharField(max_length=100, blank=True)
     paragraph = models.PositiveIntegerField(null=True, blank=True)
     confirmed = models.BooleanField(default=True)
+    stage = models.CharField(max_length=12, choices=BillStage.choices, blank=True, default="")
     content = models.CharField(max_length=64)
     loaded_at = models.DateTimeField()
 

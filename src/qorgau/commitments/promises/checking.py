@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from qorgau.country.pack import Faults, Pack
 
+from . import bills
 from .shapes import ChainRow, Happening, Place, PromiseRow
 
 PLANS = ("plan", "programme")
@@ -22,6 +23,7 @@ def check(
         _check_codes(one, country, {chain.code for chain in chains}, faults)
         _check_places(one, country, faults)
         _check_dates(one, faults)
+        _check_stages(one, faults)
         _check_near(one, known, faults)
     _check_circles(known, "follows", {code: one.follows for code, one in known.items()}, faults)
     plans = {code: (one.plan,) if one.plan else () for code, one in known.items()}
@@ -93,6 +95,20 @@ def _check_dates(one: PromiseRow, faults: Faults) -> None:
         before = event
     if len({event.content(0) for event in one.events}) < len(one.events):
         faults.add(one.file, one.code, "events", "the same event stands twice")
+
+
+def _check_stages(one: PromiseRow, faults: Faults) -> None:
+    told = [event for event in one.events if event.stage]
+    if (one.stage or one.stage_due or told) and one.kind not in bills.KINDS:
+        faults.add(one.file, one.code, "stage", f"a {one.kind} has no stages, only a bill")
+    if one.stage_due and one.promised_for is None:
+        faults.add(one.file, one.code, "stage_due", "is to be reached by a term, and there is none")
+    reached = one.stage
+    for event in told:
+        if bills.rank(event.stage) < bills.rank(reached):
+            row, message = f"{one.code} > events {event.on.code}", f"{event.stage} after {reached}"
+            faults.add(one.file, row, "stage", message)
+        reached = event.stage
 
 
 def _check_near(one: PromiseRow, known: Mapping[str, PromiseRow], faults: Faults) -> None:

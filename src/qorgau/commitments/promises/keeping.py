@@ -71,6 +71,8 @@ def version_rows(
         plan=row.plan,
         chain=row.chain,
         follows=list(row.follows),
+        stage=row.stage,
+        stage_due=row.stage_due,
         content=row.content,
         loaded_at=now,
     )
@@ -116,6 +118,7 @@ def event_rows(
             document=one.place.document if one.place else "",
             paragraph=one.place.paragraph if one.place else None,
             confirmed=one.confirmed,
+            stage=one.stage,
             content=one.content(order),
             loaded_at=now,
         )

@@ -18,7 +18,7 @@ from qorgau.country.pack.row import Row
 from qorgau.country.pack.sheets import Folder
 from qorgau.figures.period import BadPeriod, Period, period
 
-from ..models import PromiseKind, PromiseState, Voice
+from ..models import BillStage, PromiseKind, PromiseState, Voice
 from .checking import check
 from .shapes import ChainRow, Happening, Place, PromiseRow, Register
 
@@ -127,6 +127,8 @@ def _promise(row: Row, country: Pack) -> PromiseRow:
         follows=row.words("follows"),
         events=tuple(_event(event) for event in row.rows("events", "on")),
         file=row.file,
+        stage=_stage(row, "stage"),
+        stage_due=_stage(row, "stage_due"),
     )
     row.done()
     return made
@@ -181,6 +183,7 @@ def _event(row: Row) -> Happening:
         source=row.text("source", ""),
         place=_event_place(row),
         confirmed=row.flag("confirmed", True),
+        stage=_stage(row, "stage"),
     )
     if len(made.source) > LONGEST_LINE:
         row.fault("source", f"is longer than {LONGEST_LINE} characters")
@@ -188,6 +191,11 @@ def _event(row: Row) -> Happening:
         row.fault("source", "an event without a source: name an act, or document and paragraph")
     row.done()
     return made
+
+
+def _stage(row: Row, key: str) -> str:
+    """A stage of a bill; empty where none is told."""
+    return "" if row.raw(key) is None else row.one_of(key, BillStage.values)
 
 
 def _event_place(row: Row) -> Place | None:

@@ -22,7 +22,8 @@ class Place:
 class Happening:
     """Something that came of a promise, as one voice tells it. It has `source`, `place` or both.
 
-    `named` is the source in each language, where `sources.yaml` has it.
+    `named` is the source in each language, where `sources.yaml` has it; `stage` is the one that
+    a bill reached then, or empty.
     """
 
     on: Period
@@ -33,17 +34,23 @@ class Happening:
     place: Place | None
     confirmed: bool
     named: Label = field(default_factory=dict)
+    stage: str = ""
 
     def content(self, order: int) -> str:
         """SHA-256 of what it says and where it stands among its promise's events."""
         place = (self.place.document, self.place.paragraph) if self.place else ()
         said = (self.on.code, self.state, self.voice, dict(self.text), self.source, place)
-        return sha256_hex(canonical((order, said, self.confirmed, dict(self.named))))
+        stages = (self.stage,) if self.stage else ()
+        return sha256_hex(canonical((order, said, self.confirmed, dict(self.named), *stages)))
 
 
 @dataclass(frozen=True, slots=True)
 class PromiseRow:
-    """A promise as the pack has it. `said` begins with the place where it was made."""
+    """A promise as the pack has it. `said` begins with the place where it was made.
+
+    Of a bill, `stage` is how far it had come when it was promised, `stage_due` how far it was to
+    have come by its term; both may be empty.
+    """
 
     code: str
     kind: str
@@ -60,6 +67,8 @@ class PromiseRow:
     follows: tuple[str, ...]
     events: tuple[Happening, ...]
     file: str
+    stage: str = ""
+    stage_due: str = ""
 
     @property
     def content(self) -> str:
@@ -69,7 +78,9 @@ class PromiseRow:
         named = (self.responsible, self.co_executors, self.rights)
         near = (self.plan, self.chain, self.follows)
         words = (self.kind, dict(self.title), dict(self.detail))
-        return sha256_hex(canonical((words, places, self.promised_on.code, until, named, near)))
+        said = (words, places, self.promised_on.code, until, named, near)
+        stages = ((self.stage, self.stage_due),) if self.stage or self.stage_due else ()
+        return sha256_hex(canonical((*said, *stages)))
 
 
 @dataclass(frozen=True, slots=True)

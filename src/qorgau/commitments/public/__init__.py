@@ -1,6 +1,7 @@
 """What the world may see of the room: frozen dataclasses, a module for each register."""
 
 from ..received.narrowing import FILTERS
+from .bills import PublicBill, PublicStage, bill_of, bills, stage_names
 from .facets import PublicCount, body_name, issue_name, kind_name, mechanism_name
 from .lives import (
     PublicLife,
@@ -72,6 +73,7 @@ __all__ = [
     "PromiseChoices",
     "PromiseLife",
     "PublicAnswer",
+    "PublicBill",
     "PublicBody",
     "PublicCheck",
     "PublicCommittee",
@@ -91,12 +93,15 @@ __all__ = [
     "PublicReceived",
     "PublicRecommendation",
     "PublicSaid",
+    "PublicStage",
     "PublicStatement",
     "PublicStatementOfSource",
     "PublicTerm",
     "PublicTreaty",
     "PublicVisit",
     "PublicWording",
+    "bill_of",
+    "bills",
     "bodies",
     "body_name",
     "committees",
@@ -123,6 +128,7 @@ __all__ = [
     "received_total",
     "recommendation",
     "register",
+    "stage_names",
     "state_names",
     "treaties",
     "treaty",

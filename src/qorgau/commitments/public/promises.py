@@ -65,6 +65,7 @@ class PublicEvent:
     source: str
     place: PublicPlace | None
     confirmed: bool
+    stage: str
 
     @property
     def source_text(self) -> str:
@@ -80,7 +81,7 @@ class PublicPromise:
 
     `places` begins with the paragraph that makes it. `state` is the newest word of anybody or
     `open`; `words` the newest of each voice that spoke. `overdue`: the term (`until` its last day)
-    has passed and nothing is known.
+    has passed and nothing is known. `stage` and `stage_due`: see `bills`.
     """
 
     code: str
@@ -106,6 +107,8 @@ class PublicPromise:
     state_name: str
     disagree: bool
     overdue: bool
+    stage: str
+    stage_due: str
 
     @property
     def document(self) -> str:
@@ -343,6 +346,8 @@ def _seen(row: PromiseVersion, words: _Words) -> PublicPromise:
         state_name=words.states[state],
         disagree=states.disagree(events),
         overdue=states.overdue(events, row.for_to, words.today),
+        stage=row.stage,
+        stage_due=row.stage_due,
     )
 
 
@@ -364,6 +369,7 @@ def _event(row: PromiseEvent, words: _Words) -> PublicEvent:
         source=text.source or row.source,
         place=place,
         confirmed=row.confirmed,
+        stage=row.stage,
     )
 
 

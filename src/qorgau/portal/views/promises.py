@@ -75,6 +75,7 @@ def promise(request: HttpRequest, code: str) -> HttpResponseBase:
     context = {
         "life": life,
         "one": life.promise,
+        "bill": room.bill_of(life.promise),
         "is_plan": life.promise.kind in ("plan", "programme"),
         "bodies": {role: _pairs(life.promise.bodies, role) for role in _ROLES},
         "rights": _pairs(life.promise.rights),
