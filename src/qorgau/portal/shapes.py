@@ -121,6 +121,10 @@ RECEIVED_COUNTS = Shape(
     _("Recommendations of the Universal Periodic Review, counted"),
     ("period", "dimension", "code", "name", "count", "document"),
 )
+RECEIVED_OVERVIEW = Shape(
+    _("Recommendations of the United Nations, counted"),
+    ("dimension", "code", "name", "mechanism", "position", "count"),
+)
 RECOMMENDATIONS = Shape(
     _("Recommendations of the office and the answers to them"),
     ("recommendation", "title", "kind", "body", "right", "region", "issued_on", "due_on",

@@ -40,11 +40,12 @@ def stacks(
         counts = found.setdefault(group, dict.fromkeys(states, 0))
         counts[state] += 1
     full = longest or max((sum(one.values()) for one in found.values()), default=1)
-    made = (_stack(name, counts, states, full) for name, counts in found.items())
+    made = (stack(name, counts, states, full) for name, counts in found.items())
     return sorted(made, key=lambda one: (-one.total, one.name.casefold()))
 
 
-def _stack(name: str, counts: Mapping[str, int], states: Mapping[str, str], full: int) -> Stack:
+def stack(name: str, counts: Mapping[str, int], states: Mapping[str, str], full: int) -> Stack:
+    """One bar of counts by state, in their order; `full` is the count that fills the width."""
     segments: list[Segment] = []
     x = 0.0
     for state, count in counts.items():

@@ -25,6 +25,7 @@ from .views import (
     proof,
     quality,
     received,
+    received_overview,
     regions,
     rights,
     search,
@@ -141,5 +142,17 @@ if commitments() is not None:  # elsewhere nothing leads there, and the address 
         *as_files("mandate-visits", treaties.visits_file, "mandate_visits"),
         path("un-recommendations/", received.recommendations, name="un_recommendations"),
         *as_files("un-recommendations", received.recommendations_file, "un_recommendations"),
+        path("un-recommendations/overview/", received_overview.overview, name="un_overview"),
+        *as_files("un-recommendations/overview", received_overview.overview_file, "un_overview"),
+        path(
+            "un-recommendations/overview/<str:what>/",
+            received_overview.overview_by,
+            name="un_overview_by",
+        ),
+        *as_files(
+            "un-recommendations/overview/<str:what>",
+            received_overview.overview_file,
+            "un_overview_by",
+        ),
         path("un-recommendations/<str:key>/", received.recommendation, name="un_recommendation"),
     ]

@@ -1,6 +1,7 @@
 """What the world may see of the room: frozen dataclasses, a module for each register."""
 
 from ..received.narrowing import FILTERS
+from .duties import responsible_of
 from .bills import PublicBill, PublicStage, bill_of, bills, stage_names
 from .facets import PublicCount, body_name, issue_name, kind_name, mechanism_name
 from .lives import (
@@ -12,6 +13,8 @@ from .lives import (
     received_key,
     received_life,
 )
+from .overview import PublicOverview, PublicShare, received_overview
+from .plain import plain_recommendation, plain_register
 from .promises import (
     PromiseChoices,
     PromiseLife,
@@ -86,6 +89,7 @@ __all__ = [
     "PublicLimb",
     "PublicNamed",
     "PublicOrigin",
+    "PublicOverview",
     "PublicPlace",
     "PublicPlan",
     "PublicPosition",
@@ -93,6 +97,7 @@ __all__ = [
     "PublicReceived",
     "PublicRecommendation",
     "PublicSaid",
+    "PublicShare",
     "PublicStage",
     "PublicStatement",
     "PublicStatementOfSource",
@@ -110,6 +115,8 @@ __all__ = [
     "mechanism_name",
     "newest_import",
     "other_treaties",
+    "plain_recommendation",
+    "plain_register",
     "plan",
     "promise",
     "promise_choices",
@@ -124,10 +131,12 @@ __all__ = [
     "received_key",
     "received_life",
     "received_one",
+    "received_overview",
     "received_statements",
     "received_total",
     "recommendation",
     "register",
+    "responsible_of",
     "stage_names",
     "state_names",
     "treaties",

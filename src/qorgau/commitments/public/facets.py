@@ -14,7 +14,9 @@ from .. import treaties
 from ..models import ReceivedLabel, ReceivedRecommendation
 from ..received import regions, terms
 from ..received.narrowing import ISSUES, RIGHTS
+from ..received.states import state_code, state_name
 from ..received.words import ACTIONS, position_name
+from ..succession import today_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +102,11 @@ def _by_label(
 ) -> dict[str, list[PublicCount]]:
     """Themes, rights, groups, goals and regions, each recommendation once in each."""
     labels = ReceivedLabel.objects.filter(recommendation__in=rows.order_by()).order_by()
-    seen: dict[_Facet, set[object]] = {}
-    known: dict[tuple[str, ...], list[_Facet]] = {}
+    seen: dict[Facet, set[object]] = {}
+    known: dict[tuple[str, ...], list[Facet]] = {}
     for row, *label in labels.values_list("recommendation", "kind", "scheme", "code", "name"):
         if (key := tuple(label)) not in known:
-            known[key] = _facets(label, language)
+            known[key] = facets_of(label, language)
         for facet in known[key]:
             seen.setdefault(facet, set()).add(row)
     found: dict[str, list[PublicCount]] = {name: [] for name in _LABELLED}
@@ -115,11 +117,11 @@ def _by_label(
     }
 
 
-_LABELLED = ("issue", "right", "group", "sdg", "region")
+_LABELLED = ("issue", "right", "group", "sdg", "region", "state", "responsible")
 
 
 @dataclass(frozen=True, slots=True)
-class _Facet:
+class Facet:
     """A value that counts; terms of two lists that cross to one are the same (`chosen` differs)."""
 
     of: str
@@ -128,21 +130,26 @@ class _Facet:
     chosen: str = field(default="", compare=False)
 
 
-def _facets(label: Sequence[str], language: str) -> list[_Facet]:
+def facets_of(label: Sequence[str], language: str) -> list[Facet]:
+    """What a label (kind, scheme, code and name as written) counts under."""
     kind, scheme, code, written = label
     if kind == "state":
-        region = regions.region_of(written)
-        return [_Facet("region", region, str(regions.NAMES[region]))] if region else []
+        region, state = regions.region_of(written), state_code(written)
+        groups = [Facet("region", region, str(regions.NAMES[region]))] if region else []
+        return [*groups, Facet("state", state, state_name(state, language))]
+    if kind == "body":
+        found = today_of(code) if scheme == "pack" else ()
+        return [Facet("responsible", one, country.label("bodies", one, language)) for one in found]
     if kind == "sdg":
         goal = code.partition(".")[0]
-        return [_Facet("sdg", goal, _("Goal %(number)s") % {"number": goal})] if goal else []
+        return [Facet("sdg", goal, _("Goal %(number)s") % {"number": goal})] if goal else []
     if kind == "group":
-        return [_Facet("group", written, written)]
+        return [Facet("group", written, written)]
     to = terms.current().crossings(scheme, code, written)
     name = theme_name(scheme, code, written, language)
-    theme = _Facet("issue", to.get(ISSUES, f"\n{written}"), name, written)
+    theme = Facet("issue", to.get(ISSUES, f"\n{written}"), name, written)
     right = to.get(RIGHTS)
-    rights = [_Facet("right", right, country.label(RIGHTS, right, language))] if right else []
+    rights = [Facet("right", right, country.label(RIGHTS, right, language))] if right else []
     return [theme, *rights]
 
 

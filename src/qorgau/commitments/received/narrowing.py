@@ -12,14 +12,16 @@ from django.db.models import Q, QuerySet
 from qorgau.search import public as search
 
 from ..models import ReceivedLabel, ReceivedRecommendation, ReceivedText
+from ..succession import charged_to
 from . import regions, terms
+from .states import state_code
 
 ISSUES, RIGHTS = "upr_issues", "rights"
 LONGEST_WORDS = 100
 #: What a list can be narrowed to; each is a parameter of an address.
 FILTERS = (
     "mechanism", "body", "kind", "cycle", "session", "position", "action", "issue", "right",
-    "group", "sdg", "region", "priority", "text",
+    "group", "sdg", "region", "state", "responsible", "priority", "text",
 )  # fmt: skip
 _FIELDS = ("mechanism", "body", "kind", "position")
 _NUMBERS = ("cycle", "session", "action")
@@ -99,6 +101,24 @@ def _with_region(
     return _with_label(rows, Q(kind="state", name__in=names))
 
 
+def _with_state(
+    rows: QuerySet[ReceivedRecommendation], code: str
+) -> QuerySet[ReceivedRecommendation]:
+    """Recommended by one State, however it is written."""
+    written = ReceivedLabel.objects.filter(kind="state").values_list("name", flat=True)
+    names = [one for one in written.order_by("name").distinct() if state_code(one) == code]
+    return _with_label(rows, Q(kind="state", name__in=names))
+
+
+def _with_responsible(
+    rows: QuerySet[ReceivedRecommendation], code: str
+) -> QuerySet[ReceivedRecommendation]:
+    """Those that a body of today answers for, also for the bodies that it continues."""
+    labels = ReceivedLabel.objects.filter(kind="body", scheme="pack").order_by("code")
+    codes = charged_to(code, labels.values_list("code", flat=True).distinct())
+    return _with_label(rows, Q(kind="body", scheme="pack", code__in=codes))
+
+
 def _with_words(
     rows: QuerySet[ReceivedRecommendation], words: str
 ) -> QuerySet[ReceivedRecommendation]:
@@ -125,6 +145,8 @@ _LEAVES: Mapping[
     "group": lambda rows, name: _with_label(rows, Q(kind="group", name=name)),
     "sdg": lambda rows, code: _with_label(rows, _goal(code)),
     "region": _with_region,
+    "state": _with_state,
+    "responsible": _with_responsible,
     "priority": _prior,
     "text": _with_words,
 }

@@ -113,9 +113,11 @@ def recommendation(request: HttpRequest, key: str) -> HttpResponseBase:
             raise Http404
         address = reverse("portal:un_recommendation", kwargs={"key": whole})
         return HttpResponsePermanentRedirect(f"{address}#{key}")
+    life = room.received_life(key, language)
     context = {
         "one": found,
-        "life": room.received_life(key, language),
+        "life": life,
+        "plain": room.plain_recommendation(found, life, room.responsible_of(key), language),
         "statements": room.received_statements(key, language),
         "promises": _promises(room, found) if found.symbol else (),
     }

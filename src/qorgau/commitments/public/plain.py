@@ -1,0 +1,173 @@
+"""What a recommendation is, in short sentences made of facts: nothing is worded by a model.
+
+Names stand behind a colon, as they are: no ending of any of the three languages has to be put to
+them. A fact that is not known makes no sentence, or says that it is not known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from qorgau.common import formats
+from qorgau.country import public as country
+
+from ..received.states import state_code, state_name
+from ..received.words import position_name
+
+if TYPE_CHECKING:
+    from .lives import PublicLife
+    from .overview import PublicOverview
+    from .received import PublicReceived
+
+MOST_NAMES, MOST_THEMES = 6, 3
+_YES = ("supported", "accepted", "voluntary_pledge", "pledge")
+_PART = ("in_part", "supported_noted")
+_WHO: Mapping[tuple[str, str], object] = {
+    ("upr", ""): gettext_lazy("Other States recommended this in the Universal Periodic Review."),
+    ("upr", "pledge"): gettext_lazy("The State promised this in the Universal Periodic Review."),
+    ("treaty", ""): gettext_lazy("A committee of the United Nations recommended this: %(name)s."),
+    ("treaty", "concern"): gettext_lazy(
+        "A committee of the United Nations said that this worries it: %(name)s."
+    ),
+    ("treaty", "views"): gettext_lazy(
+        "A committee of the United Nations decided this on the complaint of a person: %(name)s."
+    ),
+    ("treaty", "follow_up"): gettext_lazy(
+        "A committee of the United Nations said this of what was done: %(name)s."
+    ),
+    ("special", ""): gettext_lazy("Experts of the United Nations recommended this: %(name)s."),
+    ("special", "concern"): gettext_lazy(
+        "Experts of the United Nations said that this worries them: %(name)s."
+    ),
+    ("special", "letter"): gettext_lazy(
+        "Experts of the United Nations wrote this to the State: %(name)s."
+    ),
+    ("national", ""): gettext_lazy("The State promised this itself."),
+}
+
+
+def plain_recommendation(
+    one: PublicReceived, life: PublicLife, responsible: Sequence[str], language: str
+) -> tuple[str, ...]:
+    """Who asked, when, about what, what the State said, who must act and by when.
+
+    `responsible`: codes of bodies, the one that leads first.
+    """
+    return (
+        *_asked(one, language),
+        *_about(one),
+        *_answered(one, life),
+        *_acting(responsible, language),
+        *_term(life),
+    )
+
+
+def plain_register(found: PublicOverview) -> tuple[str, ...]:
+    """How many recommendations there are, from whom, about what, and what the State said."""
+    if not found.total:
+        return ()
+    many = ngettext(
+        "%(num)s recommendation to the State is kept here.",
+        "%(num)s recommendations to the State are kept here.",
+        found.total,
+    )
+    sources = "; ".join(f"{one.name} – {_number(one.count)}" for one in found.by["mechanism"])
+    return (
+        many % {"num": _number(found.total)},
+        _("They come from: %(names)s.") % {"names": sources},
+        *_counted_answers(found.position_counts),
+        *_frequent(found),
+    )
+
+
+def _counted_answers(counts: Mapping[str, int]) -> Iterator[str]:
+    yes = sum(counts.get(one, 0) for one in _YES)
+    part = sum(counts.get(one, 0) for one in _PART)
+    unknown = counts.get("", 0) + counts.get("pending", 0)
+    for count, text in (
+        (yes, _("The State supported or accepted: %(count)s.")),
+        (part, _("Supported in part: %(count)s.")),
+        (counts.get("noted", 0), _("Only noted: %(count)s.")),
+        (unknown, _("No position of the State stands here for: %(count)s.")),
+    ):
+        if count:
+            yield text % {"count": _number(count)}
+
+
+def _frequent(found: PublicOverview) -> Iterator[str]:
+    names = [one.name for one in found.by["issue"][:MOST_THEMES]]
+    if names:
+        yield _("Most often they are about: %(names)s.") % {"names": "; ".join(names)}
+
+
+def _asked(one: PublicReceived, language: str) -> Iterator[str]:
+    who = _WHO.get((one.mechanism, one.kind)) or _WHO.get((one.mechanism, ""))
+    name = one.body_name or one.body
+    yield (
+        str(who) % {"name": name}
+        if who and (name or one.mechanism != "treaty")
+        else _("This was told to the State.")
+    )
+    if one.by:
+        yield _("Recommending States: %(names)s.") % {"names": _states(one.by, language)}
+    if one.session and one.mechanism == "upr":
+        yield _("Session of the review: %(number)s.") % {"number": one.session}
+    if one.published_on:
+        yield _("Date: %(day)s.") % {"day": formats.date(one.published_on)}
+
+
+def _states(written: Sequence[str], language: str) -> str:
+    names = [state_name(state_code(one), language) for one in written]
+    more = len(names) - MOST_NAMES
+    if more < 2:
+        return ", ".join(names)
+    first = ", ".join(names[:MOST_NAMES])
+    return _("%(names)s and %(count)s more") % {"names": first, "count": more}
+
+
+def _about(one: PublicReceived) -> Iterator[str]:
+    names = list(dict.fromkeys(name for _label, name in one.issues))[:MOST_THEMES]
+    if names:
+        yield _("It is about: %(names)s.") % {"names": "; ".join(names)}
+
+
+def _answered(one: PublicReceived, life: PublicLife) -> Iterator[str]:
+    """States say whether they agree in the Universal Periodic Review; to committees seldom."""
+    if one.position == "pending":
+        yield _("The State has not said yet whether it agrees.")
+        return
+    if not one.position:
+        if one.mechanism == "upr":
+            yield _("What the State said of it is not known here.")
+        return
+    said = next((s for s in reversed(life.positions) if s.position == one.position), None)
+    day = said.dated if said else None
+    name = position_name(one.position)
+    if day:
+        given = {"day": formats.date(day), "name": name}
+        yield _("The answer of the State on %(day)s: %(name)s.") % given
+    else:
+        yield _("The answer of the State: %(name)s.") % {"name": name}
+
+
+def _acting(codes: Sequence[str], language: str) -> Iterator[str]:
+    if not codes:
+        yield _("Which body must act has not been confirmed yet.")
+        return
+    names = [country.label("bodies", one, language) for one in codes]
+    yield _("Who must act: %(names)s.") % {"names": "; ".join(names)}
+
+
+def _term(life: PublicLife) -> Iterator[str]:
+    if life.due_on:
+        yield _("The answer to the committee is due on: %(day)s.") % {
+            "day": formats.date(life.due_on)
+        }
+
+
+def _number(count: int) -> str:
+    return formats.number(count)
