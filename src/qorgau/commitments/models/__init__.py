@@ -18,6 +18,15 @@ from .limbs import (
 )
 from .mechanism_terms import CalendarAddress, MechanismEvent, MechanismEventClosing
 from .plans import ActionPlan, MeasureControl, MeasureVersion, PlanAct, PlanMeasure
+from .progress import (
+    CommitteeGrade,
+    IndependentFinding,
+    ProgressChannel,
+    ProgressReport,
+    ProgressStatement,
+    ProgressWithdrawal,
+    TargetKind,
+)
 from .promises import (
     BillStage,
     Chain,
@@ -96,10 +105,12 @@ __all__ = [
     "ChainTitle",
     "Channel",
     "Committee",
+    "CommitteeGrade",
     "Competence",
     "Extension",
     "ImportBatch",
     "ImportOutcome",
+    "IndependentFinding",
     "Kind",
     "LabelDecision",
     "LabelReview",
@@ -115,6 +126,10 @@ __all__ = [
     "PlanMeasure",
     "PredecessorDecision",
     "PredecessorLink",
+    "ProgressChannel",
+    "ProgressReport",
+    "ProgressStatement",
+    "ProgressWithdrawal",
     "Promise",
     "PromiseBody",
     "PromiseClosing",
@@ -152,6 +167,7 @@ __all__ = [
     "Status",
     "StatusEvent",
     "StatusKind",
+    "TargetKind",
     "Translation",
     "Treaty",
     "TreatyArea",
