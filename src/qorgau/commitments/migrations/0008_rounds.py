@@ -45,7 +45,7 @@ class Migration(migrations.Migration):
                 ('number', models.CharField(blank=True, max_length=120)),
                 ('texts', models.JSONField()),
                 ('bodies', models.JSONField(blank=True, default=list)),
-                ('digest', models.CharField(max_length=64)),
+                ('asked_digest', models.CharField(max_length=64)),
                 ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='commitments.round')),
             ],
             options={

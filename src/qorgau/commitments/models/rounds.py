@@ -56,7 +56,7 @@ class RoundItem(AppendOnly):
     """One thing that is asked about, as it read on the day of asking.
 
     `target_kind` is limb, measure or paragraph, `target` its permanent key. `texts` holds the text
-    by language; `digest` is their SHA-256. `bodies` are the codes of those responsible that day.
+    by language; `asked_digest` is their SHA-256. `bodies` are the codes of those responsible that day.
     """
 
     round = models.ForeignKey(Round, models.PROTECT, related_name="items")
@@ -66,7 +66,7 @@ class RoundItem(AppendOnly):
     number = models.CharField(max_length=120, blank=True)
     texts = models.JSONField()
     bodies = models.JSONField(default=list, blank=True)
-    digest = models.CharField(max_length=64)
+    asked_digest = models.CharField(max_length=64)
 
     class Meta:
         db_table = "commitments_round_item"

@@ -1,0 +1,1 @@
+"""Consultation rounds: bodies and organisations are asked about a frozen text, and are answered."""
