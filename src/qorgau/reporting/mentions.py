@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -14,12 +15,13 @@ from qorgau.country.pack import OutlineMention
 from qorgau.figures import public as words
 from qorgau.figures import queries as figures
 
-from . import referring, seeds
+from . import referring, seeds, unmentioned
 from .drafts import Standing
 from .models import Report, ReportSection
 
 A_PAGE = 25
-MOST = 5_000  # rows of one kind that are looked through
+RECEIVED = "un_recommendations"
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 NAMES: Mapping[str, Any] = {
     "promises": _("Promises"),
     "recommendations": _("Recommendations of the office"),
@@ -31,12 +33,18 @@ NAMES: Mapping[str, Any] = {
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """Something that could be mentioned: `mark` as it is written in a text."""
+    """Something that could be mentioned: `mark` as it is written in a text.
+
+    `key` is that of a recommendation of the United Nations, `language` that of its name where it
+    is another than the report's.
+    """
 
     mark: str
     name: str
     note: str
     codes: Mapping[str, tuple[str, ...]]
+    key: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +58,7 @@ class Group:
     known: int
     page: int
     pages: int
+    what: str = ""
 
 
 def names(report: Report) -> list[tuple[int, str]]:
@@ -62,24 +71,42 @@ def group(
     order: Sequence[ReportSection],
     standing: Sequence[Standing],
     number: int,
+    *,
     page: int = 1,
+    asked: Mapping[str, str] = _NOTHING,
 ) -> Group | None:
-    """What of one group is not mentioned; None where the outline has no such group."""
+    """What of one group is not mentioned; None where the outline has no such group.
+
+    `asked` narrows recommendations of the United Nations further (`unmentioned.FILTERS`).
+    """
     watched = _watched(report)
     if not 1 <= number <= len(watched):
         return None
     wanted = watched[number - 1]
+    if wanted.what == RECEIVED:
+        found = unmentioned.unmentioned(
+            standing, report.language, within=wanted.filters, asked=asked, page=page
+        )
+        return _of_received(number, _name(wanted), found)
     known = [one for one in _ITEMS[wanted.what](report) if _fits(one, wanted)]
     said = _mentioned(report, order, standing)
     missing = [one for one in known if one.mark not in said]
     pages = max(1, -(-len(missing) // A_PAGE))
     page = min(max(1, page), pages)
     shown = tuple(missing[(page - 1) * A_PAGE : page * A_PAGE])
-    return Group(number, _name(wanted), shown, len(missing), len(known), page, pages)
+    return Group(number, _name(wanted), shown, len(missing), len(known), page, pages, wanted.what)
+
+
+def _of_received(number: int, name: str, found: unmentioned.Unmentioned) -> Group:
+    items = tuple(_part(one) for one in found.rows)
+    return Group(number, name, items, found.missing, found.known, found.page, found.pages, RECEIVED)
 
 
 def search(report: Report, what: str, text: str) -> list[Item]:
     """Things of one kind whose name or code has every word, at most a page; for choosing one."""
+    if what == RECEIVED:
+        rows = commitments.subparagraphs_listed(report.language, most=A_PAGE, text=text)
+        return [_part(one) for one in rows]
     asked = text.casefold().split()
     found = (
         one
@@ -151,11 +178,9 @@ def _recommendations(report: Report) -> Iterator[Item]:
         yield Item(referring.mark_of("recommendation", one.number), one.title, note, codes)
 
 
-def _received(report: Report) -> Iterator[Item]:
-    for one in commitments.received(report.language, most=MOST):
-        codes = {"session": (str(one.session),), "position": (one.position,)}
-        note = "; ".join(filter(None, (referring.received_words(one), one.position_name)))
-        yield Item(referring.mark_of("un_recommendation", one.key), one.text, note, codes)
+def _part(one: commitments.PublicSubparagraph) -> Item:
+    note = "; ".join(filter(None, (one.name, one.position_name)))
+    return Item(unmentioned.mark_of(one), one.text, note, {}, one.key, one.language)
 
 
 def _figures(report: Report) -> Iterator[Item]:
@@ -180,7 +205,6 @@ def _treaties(report: Report) -> Iterator[Item]:
 _ITEMS: Mapping[str, Callable[[Report], Iterator[Item]]] = {
     "promises": _promises,
     "recommendations": _recommendations,
-    "un_recommendations": _received,
     "figures": _figures,
     "rights": _rights,
     "treaties": _treaties,

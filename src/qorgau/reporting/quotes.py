@@ -30,8 +30,8 @@ def quoting(figure: int) -> list[tuple[Report, tuple[int, ...]]]:
     places: defaultdict[UUID, set[int]] = defaultdict(set)
     for report, number in used.values_list("report_id", "number"):
         places[report].add(number)
-    printed = _printed(reports)
-    found = [(one, _naming(printed[one.pk], places[one.pk])) for one in reports]
+    said = printed(reports)
+    found = [(one, _naming(said[one.pk], places[one.pk])) for one in reports]
     return [(one, numbers) for one, numbers in found if numbers]
 
 
@@ -44,7 +44,7 @@ def _naming(content: Iterable[Kept], places: set[int]) -> tuple[int, ...]:
     )
 
 
-def _printed(reports: Sequence[Report]) -> defaultdict[UUID, list[Kept]]:
+def printed(reports: Sequence[Report]) -> defaultdict[UUID, list[Kept]]:
     """What each paragraph of the reports says, in the order of print, those struck out left out."""
     rows = ReportParagraph.objects.filter(section__report__in=reports).select_related("section")
     placed = ParagraphStep.objects.select_related("section")

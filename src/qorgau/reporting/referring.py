@@ -70,16 +70,12 @@ def _recommendation(by: Referrer, mark: Mark) -> tuple[str, str] | None:
 
 
 def _un_recommendation(by: Referrer, mark: Mark) -> tuple[str, str] | None:
-    found = commitments.received_one(mark.key, by.language)
-    if found is None:
+    """A whole recommendation by its key, or one of its sub-paragraphs by its own."""
+    part = commitments.subparagraph(mark.key, by.language)
+    if part is None:
         return None
-    return received_words(found), f"/{by.language}/un-recommendations/{mark.key}/"
-
-
-def received_words(one: commitments.PublicReceived) -> str:
-    """Who recommended it and at which session of the universal periodic review."""
-    by = ", ".join(one.by)
-    return _("recommendation of %(by)s, session %(session)s") % {"by": by, "session": one.session}
+    name = part.name.removesuffix(f" ({part.label})") if part.whole == mark.key else part.name
+    return name, f"/{by.language}/un-recommendations/{mark.key}/"
 
 
 def _treaty(by: Referrer, mark: Mark) -> tuple[str, str] | None:

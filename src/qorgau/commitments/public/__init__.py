@@ -54,6 +54,14 @@ from .recommendations import (
     recommendation,
     register,
 )
+from .subparagraphs import (
+    PublicSubparagraph,
+    received_documents,
+    subparagraph,
+    subparagraphs,
+    subparagraphs_listed,
+    subparagraphs_total,
+)
 from .treaties import (
     PublicCommittee,
     PublicCompetence,
@@ -101,6 +109,7 @@ __all__ = [
     "PublicStage",
     "PublicStatement",
     "PublicStatementOfSource",
+    "PublicSubparagraph",
     "PublicTerm",
     "PublicTreaty",
     "PublicVisit",
@@ -128,6 +137,7 @@ __all__ = [
     "received",
     "received_choices",
     "received_counts",
+    "received_documents",
     "received_key",
     "received_life",
     "received_one",
@@ -139,6 +149,10 @@ __all__ = [
     "responsible_of",
     "stage_names",
     "state_names",
+    "subparagraph",
+    "subparagraphs",
+    "subparagraphs_listed",
+    "subparagraphs_total",
     "treaties",
     "treaty",
     "treaty_sources",

@@ -17,7 +17,7 @@ OUTSIDE = frozenset({"title", "headings", "tables", "charts", "sources"})
 MENTIONS: Mapping[str, frozenset[str]] = {
     "promises": frozenset({"document", "plan", "right", "kind", "state"}),
     "recommendations": frozenset({"body", "right", "kind"}),
-    "un_recommendations": frozenset({"session", "position"}),
+    "un_recommendations": frozenset({"session", "position", "mechanism", "document"}),
     "figures": frozenset(),
     "rights": frozenset(),
 }

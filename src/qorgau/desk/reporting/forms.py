@@ -7,6 +7,8 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from qorgau.commitments import public as commitments
+from qorgau.common.components import NarrowingForm
 from qorgau.common.formats import language
 from qorgau.country import public as country
 from qorgau.library import public as library
@@ -98,3 +100,30 @@ class PickForm(forms.Form):
         """What was asked for; a wrong choice asks for nothing."""
         self.full_clean()
         return {name: str(self.cleaned_data.get(name) or "") for name in self.fields}
+
+
+class UnmentionedForm(NarrowingForm):
+    """By what recommendations that are not mentioned are narrowed; it stands in the address."""
+
+    mechanism = forms.ChoiceField(label=_("Mechanism"), required=False)
+    session = forms.ChoiceField(label=_("Session"), required=False)
+    document = forms.ChoiceField(label=_("Document"), required=False)
+    position = forms.ChoiceField(label=_("Response of the State"), required=False)
+    priority = forms.ChoiceField(label=_("Priority"), required=False)
+    text = forms.CharField(label=_("Words"), required=False, max_length=100)
+    group = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        known = commitments.received_choices(language())
+        documents = [(one, one) for one in commitments.received_documents()]
+        choices = {**known, "document": documents}
+        for name in ("mechanism", "session", "document", "position", "priority"):
+            self.fields[name].choices = [("", _("All")), *choices.get(name, ())]  # type: ignore[attr-defined]
+
+    def asked(self) -> dict[str, str]:
+        """What was chosen; a wrong choice narrows nothing."""
+        self.full_clean()
+        kept = {name: str(self.cleaned_data.get(name) or "") for name in self.fields}
+        kept.pop("group")
+        return kept

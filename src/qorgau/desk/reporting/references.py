@@ -19,7 +19,7 @@ from qorgau.reporting.queries import Draft
 from ..access import actor, require, sent
 from ..refusals import shown_in
 from . import reach
-from .forms import PickForm, PlaceForm
+from .forms import PickForm, PlaceForm, UnmentionedForm
 
 _LONGEST_MARK = 200
 
@@ -32,13 +32,20 @@ def not_mentioned(request: HttpRequest, number: int) -> HttpResponse:
     names = mentions.names(draft.report)
     wanted = _number(request.GET.get("group"))
     shown = _number(request.GET.get("page"))
-    group = mentions.group(draft.report, draft.sections, draft.standing, wanted, shown)
+    form = UnmentionedForm(request.GET)
+    asked = form.asked()
+    group = mentions.group(
+        draft.report, draft.sections, draft.standing, wanted, page=shown, asked=asked
+    )
     if names and group is None:
         raise Http404
     here = reverse("desk:reports:not_mentioned", kwargs={"number": number})
     context = {
         **reach.frame(request, draft.report),
         "group": group,
+        "form": form if group and group.what == mentions.RECEIVED else None,
+        "filtered": any(asked.values()),
+        "query": urlencode({"group": wanted, **{name: one for name, one in asked.items() if one}}),
         "tabs": [(name, f"{here}?group={at}", at == wanted) for at, name in names],
     }
     return page(request, "desk/reporting/not_mentioned.html", context)
