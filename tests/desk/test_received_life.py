@@ -1,10 +1,15 @@
 """The desk's page of one recommendation of the United Nations, and the list that leads to it."""
 
+import html
+import re
+
 import pytest
 from django.http import Http404
 from django.test import RequestFactory
 
-from qorgau.commitments.models import ReceivedLimb, ReceivedRecommendation
+from qorgau.commitments.confirming.queries import responsible
+from qorgau.commitments.confirming.shapes import Term, body_term
+from qorgau.commitments.models import LabelDecision, ReceivedLimb, ReceivedRecommendation
 from qorgau.desk.received import life
 from tests.commitments.test_told_engine import bring, paragraph, told
 
@@ -61,3 +66,93 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(
 
     with django_assert_max_num_queries(30):
         office.get(BASE)
+
+
+def place(row):
+    return f"{BASE}{row.identity}/"
+
+
+@pytest.fixture
+def asks(kept):
+    """A recommendation about which much is suggested."""
+    bring(told("14", "Protect women and children from torture in places of detention"))
+    return ReceivedRecommendation.objects.get(number="14")
+
+
+def ticked(page, name):
+    """The value of the checkbox that is called so."""
+    found = re.search(rf'value="([^"]*)"[^>]*>\s*<label[^>]*>\s*{re.escape(name)}\s*<', page)
+    return html.unescape(found.group(1))
+
+
+def test_what_is_ticked_is_confirmed_and_the_next_is_shown(member, asks):
+    office = member("secretariat").client
+    page = office.get(place(asks)).content.decode()
+    terms = [ticked(page, "Torture and other CID treatment"), ticked(page, "Children")]
+
+    answer = office.post(f"{place(asks)}terms/", {"term": terms, "do": "next"}, follow=True)
+
+    kept = LabelDecision.objects.order_by("name").values_list("name", "suggested_by", "words")
+    assert list(kept) == [
+        ("Children", "groups", "children"),
+        ("Torture and other CID treatment", "issues", "torture"),
+    ]
+    assert answer.redirect_chain[-1][0].startswith(BASE)
+    assert "Somebody went through 1 of 3 recommendations." in answer.content.decode()
+
+
+def test_the_words_that_led_to_a_suggestion_and_its_error_are_shown(member, asks):
+    page = member("secretariat").client.get(place(asks)).content.decode()
+
+    assert "Because of: torture." in page
+    assert "was right in" in page or "were right in" in page
+    assert "64 of 100 right, 73 of 100 found" in page
+
+
+def test_a_term_that_is_not_offered_is_not_taken(member, asks):
+    token = Term("theme", "mine", "", "Invented").token
+
+    answer = member("secretariat").client.post(f"{place(asks)}terms/", {"term": token})
+
+    assert answer.status_code == 400
+    assert "Choose at least one" in answer.content.decode()
+    assert not LabelDecision.objects.exists()
+
+
+def test_a_body_is_assigned_put_first_and_taken_away(member, asks):
+    office = member("secretariat").client
+    for code in ("calm", "police"):
+        office.post(f"{place(asks)}terms/add/", {"body": body_term(code).token})
+    office.post(f"{place(asks)}terms/remove/", {"lead": body_term("police").token})
+
+    assert responsible([asks.pk])[asks.pk] == ("police", "calm")
+    office.post(f"{place(asks)}terms/remove/", {"term": body_term("calm").token})
+    assert responsible([asks.pk])[asks.pk] == ("police",)
+
+
+@pytest.mark.parametrize("said", [{}, {"body": "nobody"}])
+def test_adding_nothing_says_so_at_the_field(member, asks, said):
+    answer = member("secretariat").client.post(f"{place(asks)}terms/add/", said)
+
+    assert answer.status_code == 400
+    assert "govuk-error-message" in answer.content.decode()
+
+
+def test_whoever_may_not_confirm_sees_no_form(member, asks):
+    officer = member("officer").client
+
+    page = officer.get(place(asks)).content.decode()
+
+    assert "Housing" in page
+    assert "To confirm" not in page
+    assert officer.post(f"{place(asks)}terms/", {}).status_code == 404
+
+
+def test_after_the_last_the_list_says_that_all_were_gone_through(member, kept):
+    office = member("secretariat").client
+    for row in ReceivedRecommendation.objects.all():
+        office.post(f"{place(row)}terms/", {"do": "next"})
+
+    page = office.get(f"{BASE}next/", follow=True).content.decode()
+
+    assert "Somebody went through every recommendation." in page

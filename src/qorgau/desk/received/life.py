@@ -38,6 +38,7 @@ from ..frame import RECEIVED
 SEES = RECEIVED
 #: Modules that add a part below the texts, in this order; one that is not here is left out.
 SECTIONS = (
+    "qorgau.desk.received.terms",
     "qorgau.desk.progress.section",
     "qorgau.desk.rounds.section",
     "qorgau.desk.calendar.section",
@@ -140,4 +141,10 @@ def _drawn(request: HttpRequest, life: Life, name: str) -> Drawn | None:
     context = {**frame(request), "life": life, **told.context}
     html = render_to_string(told.template, context, request)
     # Our own template, rendered with autoescape.
-    return Drawn(folder.rpartition(".")[2], told.title, mark_safe(html))  # noqa: S308
+    return Drawn(_place(name), told.title, mark_safe(html))  # noqa: S308
+
+
+def _place(name: str) -> str:
+    """What the part is called in the address: its folder, a part of this folder by its module."""
+    folder, _dot, module = name.rpartition(".")
+    return folder.rpartition(".")[2] if module == "section" else module
