@@ -11,9 +11,10 @@ from qorgau.commitments.models import (
     ReceivedStatement,
     ReceivedText,
 )
-from qorgau.commitments.received import importing
+from qorgau.commitments.received import opening
 from qorgau.commitments.received.reading import Good, read
 from qorgau.commitments.received.words import SetAside, Unreadable
+from qorgau.commitments.told.shapes import Unreadable as NotTold
 from qorgau.common.actor import Actor
 
 SYSTEM = Actor.system("tests")
@@ -28,6 +29,16 @@ def line(text="Repair the roofs", by="Norland", to="Testland", **given):
 
 def sheet(*lines, header=HEADER, end="\n", encoding="utf-8"):
     return end.join([header, *lines, ""]).encode(encoding)
+
+
+def look(data, **given):
+    return opening.look(opening.from_bytes(data), opening.Given(**given))
+
+
+def bring_in(*, by=SYSTEM, data, name="", **given):
+    return opening.bring_in(
+        by=by, file=opening.from_bytes(data), given=opening.Given(**given), name=name
+    )
 
 
 def rows(data, **options):
@@ -216,7 +227,7 @@ def test_a_recommendation_that_stands_twice_is_told():
 
 
 def test_looking_writes_nothing(db):
-    report = importing.look(sheet(line(), line(to="Norland", by="Testland")))
+    report = look(sheet(line(), line(to="Norland", by="Testland")))
 
     assert (report.rows_read, report.new, report.other_states) == (2, 1, 1)
     assert not ImportBatch.objects.exists()
@@ -225,8 +236,8 @@ def test_looking_writes_nothing(db):
 def test_a_second_import_brings_nothing_new(db):
     data = sheet(line(), line(text="Mend the bridges", issue="Justice,NHRI"))
 
-    first = importing.bring_in(by=SYSTEM, data=data, name="a.csv")
-    second = importing.bring_in(by=SYSTEM, data=data, name="b.csv")
+    first = bring_in(by=SYSTEM, data=data, name="a.csv")
+    second = bring_in(by=SYSTEM, data=data, name="b.csv")
 
     assert (first.new, first.changed, first.unchanged) == (2, 0, 0)
     assert (second.new, second.changed, second.unchanged) == (0, 0, 2)
@@ -237,30 +248,30 @@ def test_a_second_import_brings_nothing_new(db):
 
 
 def test_what_a_file_says_otherwise_is_a_new_statement(db):
-    importing.bring_in(by=SYSTEM, data=sheet(line()))
+    bring_in(by=SYSTEM, data=sheet(line()))
 
-    report = importing.bring_in(
+    report = bring_in(
         by=SYSTEM, data=sheet(line(response="Noted", action="5", issue="Justice,NHRI"))
     )
 
     assert (report.new, report.changed, report.unchanged) == (0, 1, 0)
     said = list(ReceivedStatement.objects.values_list("order", "position", "action", "issues"))
     assert said == [
-        (0, "accepted", 4, ["Justice"]),
+        (0, "supported", 4, ["Justice"]),
         (1, "noted", 5, ["Justice", "NHRI"]),
     ]
     kept = ReceivedRecommendation.objects.get()
     assert (kept.position, kept.action, kept.issues) == ("noted", 5, "|Justice|NHRI|")
-    again = importing.bring_in(by=SYSTEM, data=sheet(line()))
+    again = bring_in(by=SYSTEM, data=sheet(line()))
     assert again.changed == 1
     assert ReceivedStatement.objects.count() == 3
 
 
 def test_a_file_without_action_and_issue_takes_nothing_away(db):
-    importing.bring_in(by=SYSTEM, data=sheet(line()))
+    bring_in(by=SYSTEM, data=sheet(line()))
     bare = b"To,Text,From,Response,Session\nTestland,Repair the roofs,Norland,Accepted,7\n"
 
-    report = importing.bring_in(by=SYSTEM, data=bare)
+    report = bring_in(by=SYSTEM, data=bare)
 
     assert (report.changed, report.unchanged) == (0, 1)
 
@@ -268,8 +279,8 @@ def test_a_file_without_action_and_issue_takes_nothing_away(db):
 def test_other_states_are_kept_only_when_asked_for(db):
     data = sheet(line(), line(to="Sudland"), line(to="TESTLAND", text="Other"))
 
-    own = importing.bring_in(by=SYSTEM, data=data)
-    whole = importing.bring_in(by=SYSTEM, data=data, all_states=True)
+    own = bring_in(by=SYSTEM, data=data)
+    whole = bring_in(by=SYSTEM, data=data, all_states=True)
 
     assert (own.new, own.other_states, own.positions) == (2, 1, {"Accepted": 3})
     assert (whole.new, whole.unchanged, whole.other_states) == (1, 2, 0)
@@ -281,23 +292,23 @@ def test_other_states_are_kept_only_when_asked_for(db):
 
 
 def test_an_import_keeps_which_rows_it_set_aside(db):
-    importing.bring_in(by=SYSTEM, data=sheet(line(), line(text="x", session="?")))
+    bring_in(by=SYSTEM, data=sheet(line(), line(text="x", session="?")))
 
     batch = ImportBatch.objects.get()
-    assert batch.set_aside == [{"row": 3, "code": "session", "word": "?"}]
+    assert batch.outcome.found["set_aside"] == [{"row": 3, "code": "csv.session", "word": "?"}]
     assert len(batch.file_sha256) == 64
 
 
 def test_a_table_without_rows_is_refused(db):
-    with pytest.raises(Unreadable) as refused:
-        importing.look(sheet())
-    assert refused.value.code == "no_rows"
+    with pytest.raises(NotTold) as refused:
+        look(sheet())
+    assert refused.value.code == "csv.no_rows"
 
 
 def test_every_row_is_accounted_for(db):
     data = sheet(line(), line(), line(to="Sudland"), line(text="x", response="?"))
 
-    told = importing.look(data).as_json()
+    told = look(data).as_json()
 
     parts = told["new"] + told["changed"] + told["unchanged"] + told["other_states"]
     assert told["rows_read"] == parts + len(told["quarantined"]) == 4
@@ -308,4 +319,4 @@ def test_big_files_are_compared_with_a_fixed_number_of_questions(db, django_asse
     data = sheet(*(line(text=f"Repair roof {number}") for number in range(900)))
 
     with django_assert_num_queries(2):
-        importing.look(data)
+        look(data)

@@ -17,7 +17,7 @@ from qorgau.commitments.models import (
     ReceivedText,
     ReceivedWording,
 )
-from qorgau.commitments.received import engine
+from qorgau.commitments.received import importing
 from qorgau.commitments.told.shapes import (
     Label,
     Limb,
@@ -76,7 +76,7 @@ def reading(*items, form="ohchr-matrix"):
 
 
 def bring(*items, form="ohchr-matrix", **options):
-    return engine.bring_in(
+    return importing.bring_in(
         by=SYSTEM, reading=reading(*items, form=form), digest="0" * 64, **options
     )
 
@@ -86,7 +86,7 @@ def counts(report):
 
 
 def test_looking_writes_nothing_and_counts_everything():
-    report = engine.look(reading(told(), paragraph()), "0" * 64)
+    report = importing.look(reading(told(), paragraph()), "0" * 64)
 
     assert (report.recommendations, report.limbs, counts(report)) == (2, 3, (2, 0, 0, 0))
     assert dict(report.positions) == {"supported": 1}
@@ -242,4 +242,4 @@ def test_a_file_is_compared_with_a_fixed_number_of_questions(django_assert_num_q
     for count in (3, 40):
         items = [told(f"1.{number}", f"Repair roof {number}") for number in range(count)]
         with django_assert_num_queries(5):
-            engine.look(reading(*items), "0" * 64)
+            importing.look(reading(*items), "0" * 64)

@@ -8,10 +8,10 @@ import pytest
 
 from qorgau.commitments import public, treaties, treaties_load
 from qorgau.commitments.models import ReceivedRecommendation
-from qorgau.commitments.received import importing
 from qorgau.common.actor import Actor
 from qorgau.country import pack
 from qorgau.figures.sources import read_file
+from tests.commitments.test_received import bring_in, look
 from tests.conftest import ROOT
 
 KZ = ROOT / "packs" / "kz"
@@ -188,8 +188,8 @@ def test_the_cited_counts_are_those_of_the_real_file(kz, real_data):
 def test_kazakhstans_327_are_imported_from_both_files(kz, real_data, db):
     folder = real_data("upr_info")
 
-    raw = importing.bring_in(by=SYSTEM, data=(folder / "raw_sessions_6-9.csv").read_bytes())
-    whole = importing.bring_in(
+    raw = bring_in(by=SYSTEM, data=(folder / "raw_sessions_6-9.csv").read_bytes())
+    whole = bring_in(
         by=SYSTEM, data=(folder / "upr_info_kazakhstan_received.csv").read_bytes()
     )
 
@@ -215,8 +215,8 @@ def test_pledges_and_what_kazakhstan_recommended_itself_are_no_recommendations_t
 ):
     folder = real_data("upr_info")
 
-    pledges = importing.look((folder / "voluntary_pledges.csv").read_bytes())
-    made = importing.look((folder / "upr_info_kazakhstan_made.csv").read_bytes())
+    pledges = look((folder / "voluntary_pledges.csv").read_bytes())
+    made = look((folder / "upr_info_kazakhstan_made.csv").read_bytes())
 
     assert (pledges.rows_read, pledges.new, len(pledges.set_aside)) == (947, 0, 2)
     assert (made.rows_read, made.new, made.other_states) == (100, 0, 100)

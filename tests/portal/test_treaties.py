@@ -3,9 +3,8 @@
 import pytest
 
 from qorgau.commitments import treaties_load
-from qorgau.commitments.received import importing
 from qorgau.common.actor import Actor
-from tests.commitments.test_received import line, sheet
+from tests.commitments.test_received import bring_in, line, sheet
 
 pytestmark = pytest.mark.django_db
 SYSTEM = Actor.system("tests")
@@ -26,7 +25,7 @@ def imported(db) -> None:
         line(text="Dig wells", action="5", session="20", by="Sudland"),
         line(to="Sudland", text="Something else"),
     ]
-    importing.bring_in(by=SYSTEM, data=sheet(*lines), all_states=True)
+    bring_in(by=SYSTEM, data=sheet(*lines), all_states=True)
 
 
 def read(client, address: str) -> str:
@@ -113,7 +112,7 @@ def test_recommendations_are_listed_counted_and_narrowed(client, imported):
 
 
 def test_a_recommendation_keeps_what_each_import_said(client, imported):
-    importing.bring_in(
+    bring_in(
         by=SYSTEM,
         data=sheet(
             line(text="Dig wells", session="20", by="Sudland", response="Noted", action="5")
@@ -124,7 +123,7 @@ def test_a_recommendation_keeps_what_each_import_said(client, imported):
 
     page = read(client, f"un-recommendations/{key}/")
 
-    assert page.index("Accepted (") < page.index("Noted (")
+    assert page.index("Supported (") < page.index("Noted (")
     assert "Sudland" in page
 
 
@@ -132,11 +131,11 @@ def test_a_recommendation_keeps_what_each_import_said(client, imported):
 def test_pages_ask_the_same_for_one_row_and_for_many(
     client, register, django_assert_max_num_queries, address
 ):
-    importing.bring_in(by=SYSTEM, data=sheet(line()))
+    bring_in(by=SYSTEM, data=sheet(line()))
     read(client, address)
     with django_assert_max_num_queries(40) as one:
         read(client, address)
     lines = [line(text=f"Repair roof {n}") for n in range(30)]
-    importing.bring_in(by=SYSTEM, data=sheet(*lines))
+    bring_in(by=SYSTEM, data=sheet(*lines))
     with django_assert_max_num_queries(len(one)):
         read(client, address)

@@ -8,7 +8,6 @@ import pytest
 
 from qorgau.commitments import actions as commitments
 from qorgau.commitments import indexing as shown_commitments
-from qorgau.commitments.received import importing
 from qorgau.common.actor import Actor
 from qorgau.figures import actions as figures
 from qorgau.figures.cells import Cell
@@ -21,6 +20,7 @@ from qorgau.people.policy import actor_of
 from qorgau.search import public
 from qorgau.site.installing import load_country
 from qorgau.site.main import main
+from tests.commitments.test_received import bring_in
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.django_db
@@ -183,7 +183,7 @@ def test_recommendations_of_other_states_and_what_became_of_them(fresh):
     head = "To,Text,From,Response,Action,Issue,Session\n"
     line = "Testland,Repair the roofs,Norland,{},4,Justice,7\n"
     for position in ("Accepted", "Noted"):
-        importing.bring_in(by=BY, data=(head + line.format(position)).encode())
+        bring_in(by=BY, data=(head + line.format(position)).encode())
         fresh()
     (hit,) = public.find("roofs", kinds=["un_recommendation"]).hits
     assert hit.facets["position"] == ("noted",)

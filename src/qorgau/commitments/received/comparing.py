@@ -17,20 +17,25 @@ from ..models import (
 )
 from ..told.shapes import Told
 from .identity import identity_elsewhere, identity_of
-from .saying import Saying, differences, saying_of
+from .saying import Saying, as_older, differences, older_saying, saying_of
 
-#: Recommendations compared, and kept under one entry of the register of acts, at a time.
-BATCH = 300
+#: Recommendations compared, and kept under one entry of the register of acts, at a time. While a
+#: part is kept nobody else writes (SQLite): more would save little and make others wait longer.
+BATCH = 500
 #: Registers in which each id is one record; other outside ids are kept and identify nothing.
 REGISTERS = ("uhri",)
 
 
 @dataclass(slots=True)
 class Known:
-    """What is kept: the row, what this source said last, its newest text, all positions."""
+    """What is kept: the row, what this source said last, its newest text, all positions.
+
+    `older`: the statement is of a time when only response, rank and issues were kept.
+    """
 
     row: ReceivedRecommendation
     before: Saying | None = None
+    older: bool = False
     next_order: int = 0
     text: str | None = None
     next_text: int = 0
@@ -39,7 +44,10 @@ class Known:
 
 @dataclass(frozen=True)
 class Item:
-    """One thing told beside what is kept of it; `repeated` where the file told it before."""
+    """One thing told beside what is kept of it; `repeated` where the file told it before.
+
+    `untold` are fields that the file has no column for: what was told before stands.
+    """
 
     told: Told
     identity: str
@@ -47,11 +55,14 @@ class Item:
     source: str
     known: Known | None = None
     repeated: bool = False
+    untold: tuple[str, ...] = ()
 
     @cached_property
     def said(self) -> Saying:
-        """What the file says of it."""
-        return saying_of(self.told)
+        """What the source says of it after this file."""
+        before = (self.known and self.known.before) or {}
+        stands = {name: before[name] for name in self.untold if name in before}
+        return saying_of(self.told) | stands
 
     @cached_property
     def changes(self) -> tuple[str, ...]:
@@ -60,6 +71,8 @@ class Item:
             return ()
         if self.known.before is None:
             return ("source",)
+        if self.known.older:
+            return differences(self.known.before, as_older(self.said))
         return differences(self.known.before, self.said)
 
     @property
@@ -68,7 +81,9 @@ class Item:
         return not self.repeated and (self.known is None or bool(self.changes))
 
 
-def compared(found: Iterable[tuple[Told, bool]], source: str) -> Iterator[Item]:
+def compared(
+    found: Iterable[tuple[Told, bool]], source: str, untold: tuple[str, ...] = ()
+) -> Iterator[Item]:
     """Each thing told (and whether to the own State) beside what is kept, in the file's order.
 
     Rows written between two parts are seen by the next part; so an import may keep as it goes.
@@ -76,7 +91,7 @@ def compared(found: Iterable[tuple[Told, bool]], source: str) -> Iterator[Item]:
     stream = iter(found)
     taken: set[bytes] = set()  # what this file used up already: 16 bytes for each
     while part := list(islice(stream, BATCH)):
-        yield from _Part(part, source, taken).items()
+        yield from _Part(part, source, taken).items(untold)
 
 
 class _Part:
@@ -100,14 +115,15 @@ class _Part:
         languages = {told.language for told, _own in part}
         _read_kept(by_pk, source, languages)
 
-    def items(self) -> Iterator[Item]:
+    def items(self, untold: tuple[str, ...]) -> Iterator[Item]:
         """Each in the order of the file."""
         for (told, own), (key, elsewhere) in zip(self._part, self._keys, strict=True):
             there = self._registered.get(_register_of(told))
             identity = there.row.identity if there else self._free(key, elsewhere)
             repeated = _short(identity) in self._taken
             self._taken.add(_short(identity))
-            yield Item(told, identity, own, self._source, self._rows.get(identity), repeated)
+            known = self._rows.get(identity)
+            yield Item(told, identity, own, self._source, known, repeated, untold)
 
     def _free(self, key: str, elsewhere: str) -> str:
         """The number's own key, unless another record of the same register has it already."""
@@ -122,7 +138,8 @@ def _read_kept(by_pk: dict[UUID, Known], source: str, languages: set[str]) -> No
         known = by_pk[one.recommendation_id]
         known.next_order = one.order + 1
         if one.scheme == source and one.language in languages:
-            known.before = one.said
+            known.older = not one.said
+            known.before = one.said or older_saying(one)
     for text in ReceivedText.objects.filter(recommendation__in=list(by_pk), part="").order_by(
         "order"
     ):

@@ -6,7 +6,7 @@ import unicodedata
 
 from qorgau.common.digest import sha256_hex
 
-from ..told.shapes import UPR, Told
+from ..told.shapes import AS_WRITTEN, UPR, Told
 from .own import OWN
 
 _SHORT = 24  # characters of a recommendation's key that stand in the keys of its sub-paragraphs
@@ -16,8 +16,11 @@ def identity_of(told: Told, own: bool) -> str:
     """By mechanism, State, document or session and number; by its text where it has no number.
 
     A paragraph keeps its number for ever, so that a corrected text is still the same
-    recommendation; only what has no number is known by what it says.
+    recommendation; only what has no number is known by what it says. Rows of tables without
+    numbers are known by their words as written.
     """
+    if written := told.facts.get(AS_WRITTEN):
+        return _digest([told.mechanism, OWN if own else told.state, str(told.session), *written])
     number = _folded(told.number)
     parts = [told.mechanism, told.kind, OWN if own else told.state, place_of(told), number]
     if not number or not place_of(told):

@@ -13,7 +13,6 @@ from qorgau.common.models import AppendOnly
 from qorgau.ledger.actions import record
 from qorgau.ledger.verb import verb
 
-from .. import indexing
 from ..models import (
     ImportBatch,
     ImportOutcome,
@@ -24,17 +23,18 @@ from ..models import (
     ReceivedText,
 )
 from ..told.shapes import Position
-from . import parting
+from ..told.upr_info import FORMAT as UPR_INFO
+from . import parting, rows
 from .comparing import Item
 from .cycles import cycle_of
 from .identity import states_of
 from .parting import Kept
 
-_AT_ONCE = 200
 _LONGEST_HEADING = 400
 _FIELDS = (
     "mechanism", "body", "kind", "document", "heading", "published_on", "priority", "term_months",
     "term_days", "due_on", "state", "session", "cycle", "number", "recommended_by", "position",
+    "action", "issues",
 )  # fmt: skip
 
 
@@ -66,24 +66,22 @@ def keep_told(*, by: Actor, batch: ImportBatch, items: Sequence[Item]) -> list[K
     documents = _documents(items, batch)
     kept = [_kept(item, documents, batch) for item in items]
     fresh = [one.row for one in kept if one.item.known is None]
-    ReceivedRecommendation.objects.bulk_create(fresh, batch_size=_AT_ONCE)
-    for one in kept:
-        if one.item.known is not None:
-            one.row.save(update_fields=_FIELDS)
-    rows: list[AppendOnly] = [
+    again = [one.row for one in kept if one.item.known is not None]
+    rows.create(ReceivedRecommendation, fresh)
+    rows.update(ReceivedRecommendation, again, _FIELDS)
+    said: list[AppendOnly] = [
         *_create(ReceivedText, [text for one in kept for text in _texts(one)]),
         *_create(ReceivedStatement, [_statement(one, batch, now) for one in kept]),
         *_create(ReceivedPosition, [row for one in kept for row in _positions(one, batch, now)]),
     ]
     parting.set_out(kept)
-    record(by=by, kind="received.kept", subject=_subject(batch), rows=rows)
-    indexing.show_received([one.row.pk for one in kept if one.row.own])
+    record(by=by, kind="received.kept", subject=_subject(batch), rows=said)
     return kept
 
 
-def _create(model: Any, rows: list[Any]) -> list[Any]:
-    model.objects.bulk_create(rows, batch_size=_AT_ONCE)
-    return rows
+def _create(model: Any, made: list[Any]) -> list[Any]:
+    rows.create(model, made)
+    return made
 
 
 def _documents(items: Sequence[Item], batch: ImportBatch) -> dict[str, ReceivedDocument]:
@@ -111,6 +109,7 @@ def _kept(item: Item, documents: Mapping[str, ReceivedDocument], batch: ImportBa
         identity=item.identity, own=item.own, source_row=told.row, batch=batch
     )  # fmt: skip
     events = new_positions(item)
+    rank = told.facts.get("action")
     said = {
         "mechanism": told.mechanism,
         "body": told.body,
@@ -128,7 +127,10 @@ def _kept(item: Item, documents: Mapping[str, ReceivedDocument], batch: ImportBa
         "number": told.number[:40],
         "recommended_by": list(states_of(told)),
         "position": events[-1].position if events else "",
+        "action": int(rank[0]) if rank else None,
     }
+    if item.source == UPR_INFO and "themes" not in item.untold:
+        row.issues = "".join(f"|{one.name}" for one in told.themes) + "|" * bool(told.themes)
     for name, value in said.items():
         # A source that does not tell a thing takes away nothing that another told.
         if known is None or value not in (None, "", [], 0, False):
@@ -137,15 +139,17 @@ def _kept(item: Item, documents: Mapping[str, ReceivedDocument], batch: ImportBa
 
 
 def new_positions(item: Item) -> tuple[Position, ...]:
-    """The positions that this file tells and no earlier one told."""
+    """The positions that this file tells and no earlier one told; or one that stands again."""
     known = item.known.positions if item.known else []
     told = {(one.position, one.word, one.symbol, one.paragraph, one.dated) for one in known}
-    return tuple(
-        one
-        for one in item.told.positions
-        if (one.position, one.word[:200], one.symbol[:120], one.paragraph[:60], one.dated)
-        not in told
-    )
+    fresh = tuple(one for one in item.told.positions if _event(one) not in told)
+    if fresh or not item.told.positions or "positions" not in item.changes:
+        return fresh
+    return (item.told.positions[-1],)
+
+
+def _event(one: Position) -> tuple[str, str, str, str, dt.date | None]:
+    return one.position, one.word[:200], one.symbol[:120], one.paragraph[:60], one.dated
 
 
 def _texts(kept: Kept) -> list[ReceivedText]:
@@ -171,7 +175,8 @@ def _statement(kept: Kept, batch: ImportBatch, now: dt.datetime) -> ReceivedStat
         scheme=item.source[:30],
         position=told.positions[-1].position if told.positions else "",
         word=told.positions[-1].word[:60] if told.positions else "",
-        issues=[one.name for one in told.themes],
+        action=kept.row.action if item.source == UPR_INFO else None,
+        issues=[name for _scheme, _code, name in item.said.get("themes", ())],
         said=item.said,
         language=told.language,
         batch=batch,

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from uuid import UUID
+
+from qorgau.common.ids import uuid7
 
 from ..models import (
     ReceivedId,
@@ -15,11 +18,13 @@ from ..models import (
 from ..told.shapes import Limb, Position, Told
 from .comparing import Item
 from .identity import limb_key, states_of
+from .rows import Row, as_json, insert
 
 THEME, GROUP, SDG, STATE = "theme", "group", "sdg", "state"
 LABEL_KINDS = (THEME, GROUP, SDG, STATE)
 AS_WRITTEN = "as-written"
-_AT_ONCE = 300
+Term = tuple[str, str, str, str]
+"""Kind, scheme, code and name of a label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,32 +52,42 @@ def set_out(kept: Sequence[Kept]) -> None:
 def _set_limbs(given: Sequence[Kept]) -> None:
     kept = [one for one in given if one.gives_text]
     there = _limbs_of([one for one in kept if one.item.known is not None])
-    made, wordings, gone = [], [], []
+    made: list[Row] = []
+    wordings: list[Row] = []
+    again: set[UUID] = set()
     for one in kept:
         old = there.get(one.row.pk, {})
-        told = _unique(one.item.told.limbs)
-        for order, limb in enumerate(told):
-            row = old.pop(limb.label, None)
-            if row is None:
-                row = _limb(one.row, limb, order)
-                made.append(row)
-            wordings += _wordings(row, limb, one.item.told.language)
-        gone += [row.pk for row in old.values()]
-    known = [row.pk for rows in there.values() for row in rows.values()]
-    languages = {one.item.told.language for one in kept}
-    changed = {one.limb_id for one in wordings} - {one.pk for one in made}
-    ReceivedWording.objects.filter(limb__in=changed | set(known), language__in=languages).delete()
-    ReceivedLimb.objects.filter(pk__in=gone).update(current=False)
-    ReceivedLimb.objects.bulk_create(made, batch_size=_AT_ONCE)
-    ReceivedWording.objects.bulk_create(wordings, batch_size=_AT_ONCE)
+        for order, limb in enumerate(_unique(one.item.told.limbs)):
+            number = old.pop(limb.label, None)
+            again |= {number} if number else set()
+            number = number or uuid7()
+            made += [] if number in again else [_limb(number, one.row, limb, order)]
+            wordings += _wordings(number, limb, one.item.told.language)
+    gone = {number for rows in there.values() for number in rows.values()}
+    _mend_limbs(again, gone, {one.item.told.language for one in kept})
+    insert(ReceivedLimb, ("id", "recommendation_id", "key", "label", "order"), made)
+    columns = ("id", "limb_id", "language", "order", "chapeau", "text", "states")
+    insert(ReceivedWording, columns, wordings)
 
 
-def _limbs_of(kept: Sequence[Kept]) -> dict[object, dict[str, ReceivedLimb]]:
-    if not kept:
-        return {}
-    found: dict[object, dict[str, ReceivedLimb]] = {}
-    for row in ReceivedLimb.objects.filter(recommendation__in=[one.row.pk for one in kept]):
-        found.setdefault(row.recommendation_id, {})[row.label] = row
+def _mend_limbs(again: set[UUID], gone: set[UUID], languages: set[str]) -> None:
+    """Make room for new wordings; what no language has any longer is no longer current."""
+    if not again | gone:
+        return
+    ReceivedWording.objects.filter(limb__in=again | gone, language__in=languages).delete()
+    worded = ReceivedWording.objects.filter(limb__in=gone).values_list("limb", flat=True)
+    gone -= set(worded)
+    ReceivedLimb.objects.filter(pk__in=gone, current=True).update(current=False)
+    ReceivedLimb.objects.filter(pk__in=again, current=False).update(current=True)
+
+
+def _limbs_of(kept: Sequence[Kept]) -> dict[UUID, dict[str, UUID]]:
+    """Recommendation → label → id of the sub-paragraphs that are there."""
+    found: dict[UUID, dict[str, UUID]] = {}
+    if kept:
+        rows = ReceivedLimb.objects.filter(recommendation__in=[one.row.pk for one in kept])
+        for number, of, label in rows.values_list("pk", "recommendation_id", "label"):
+            found.setdefault(of, {})[label] = number
     return found
 
 
@@ -87,58 +102,80 @@ def _unique(limbs: Sequence[Limb]) -> list[Limb]:
     return list(found.values())
 
 
-def _limb(row: ReceivedRecommendation, limb: Limb, order: int) -> ReceivedLimb:
-    return ReceivedLimb(
-        recommendation=row, key=limb_key(row.identity, limb.label), label=limb.label, order=order
-    )
+def _limb(number: UUID, row: ReceivedRecommendation, limb: Limb, order: int) -> Row:
+    return number.hex, row.pk.hex, limb_key(row.identity, limb.label), limb.label, order
 
 
-def _wordings(row: ReceivedLimb, limb: Limb, language: str) -> list[ReceivedWording]:
+def _wordings(of: UUID, limb: Limb, language: str) -> list[Row]:
     return [
-        ReceivedWording(
-            limb=row,
-            language=language,
-            order=order,
-            chapeau=limb.chapeau,
-            text=one.text,
-            states=list(one.states),
+        (
+            *(uuid7().hex, of.hex, language, order),
+            *(limb.chapeau, one.text, as_json(one.states)),
         )
         for order, one in enumerate(limb.wordings)
     ]
 
 
 def _set_labels(kept: Sequence[Kept]) -> None:
-    """Terms of the lists that the source uses, in place of those it used before."""
-    rows: dict[tuple[object, ...], ReceivedLabel] = {}
-    schemes = set()
+    """Terms of the lists that the source uses, in place of those that it used before."""
+    there = _labels_of([one for one in kept if one.item.known is not None])
+    rows: list[Row] = []
+    gone: list[UUID] = []
     for one in kept:
-        for kind, scheme, code, name in _labels(one.item.told):
-            key = (one.row.pk, kind, scheme, code[:60], name[:300])
-            schemes.add(scheme)
-            rows[key] = ReceivedLabel(
-                recommendation=one.row, kind=kind, scheme=scheme, code=key[3], name=key[4]
-            )
-    old = [one.row.pk for one in kept if one.item.known is not None]
-    if old:
-        ReceivedLabel.objects.filter(
-            recommendation__in=old, scheme__in=schemes, origin="source"
-        ).delete()
-    ReceivedLabel.objects.bulk_create(
-        rows.values(), batch_size=_AT_ONCE, ignore_conflicts=bool(old)
-    )
+        old, mine = there.get(one.row.pk, {}), dict.fromkeys(_labels(one.item.told))
+        dropped = _labels_before(one, old) - mine.keys()
+        gone += [old[label].pk for label in dropped if label in old and _is_sources(old[label])]
+        rows += [(uuid7().hex, one.row.pk.hex, *label) for label in mine if label not in old]
+    if gone:
+        ReceivedLabel.objects.filter(pk__in=gone).delete()
+    insert(ReceivedLabel, ("id", "recommendation_id", "kind", "scheme", "code", "name"), rows)
 
 
-def _labels(told: Told) -> list[tuple[str, str, str, str]]:
+def _labels_of(kept: Sequence[Kept]) -> dict[UUID, dict[Term, ReceivedLabel]]:
+    """Everything under which the recommendations stand, whoever put it there."""
+    found: dict[UUID, dict[Term, ReceivedLabel]] = {}
+    if kept:
+        for row in ReceivedLabel.objects.filter(recommendation__in=[one.row.pk for one in kept]):
+            label = (row.kind, row.scheme, row.code, row.name)
+            found.setdefault(row.recommendation_id, {})[label] = row
+    return found
+
+
+def _labels_before(kept: Kept, old: Collection[Term]) -> set[Term]:
+    """What this source said last, and says no longer if it is not said now."""
+    before = kept.item.known.before if kept.item.known else None
+    if before is None:
+        return set()
+    told = {
+        (kind, scheme[:30], code[:60], name[:300])
+        for kind, field in ((THEME, "themes"), (GROUP, "groups"), (SDG, "sdgs"))
+        if field not in kept.item.untold
+        for scheme, code, name in before.get(field, ())
+    }
+    return told | {label for label in old if label[0] == STATE and kept.gives_text}
+
+
+def _is_sources(row: ReceivedLabel) -> bool:
+    return row.origin == "source"
+
+
+def _labels(told: Told) -> list[Term]:
     terms = ((THEME, told.themes), (GROUP, told.groups), (SDG, told.sdgs))
-    found = [(kind, one.scheme[:30], one.code, one.name) for kind, some in terms for one in some]
-    return found + [(STATE, AS_WRITTEN, "", name) for name in states_of(told)]
+    found = [
+        (kind, one.scheme[:30], one.code[:60], one.name[:300])
+        for kind, some in terms
+        for one in some
+    ]
+    return found + [(STATE, AS_WRITTEN, "", name[:300]) for name in states_of(told)]
 
 
 def _set_ids(kept: Sequence[Kept]) -> None:
-    rows = [
-        ReceivedId(recommendation=one.row, scheme=scheme[:30], value=value[:200])
-        for one in kept
-        for scheme, value in one.item.told.outside.items()
-        if value
-    ]
-    ReceivedId.objects.bulk_create(rows, batch_size=_AT_ONCE, ignore_conflicts=True)
+    """Names elsewhere; one that another recommendation has already stays with that one."""
+    named: dict[tuple[str, str], str] = {}
+    for one in kept:
+        for scheme, value in one.item.told.outside.items():
+            if value:
+                named.setdefault((scheme[:30], value[:200]), one.row.pk.hex)
+    rows = [(uuid7().hex, of, *name) for name, of in named.items()]
+    columns = ("id", "recommendation_id", "scheme", "value")
+    insert(ReceivedId, columns, rows, known_stay=True)

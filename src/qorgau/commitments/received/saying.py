@@ -8,7 +8,8 @@ from typing import Any
 
 from qorgau.common.digest import sha256_hex
 
-from ..told.shapes import Grade, Label, Limb, Position, Told
+from ..models import ReceivedStatement
+from ..told.shapes import AS_WRITTEN, Grade, Label, Limb, Position, Told
 
 Saying = dict[str, Any]
 _PLAIN = ("body", "symbol", "number", "heading", "session", "cycle", "priority", "term_months",
@@ -32,7 +33,9 @@ def saying_of(told: Told) -> Saying:
         "groups": labels_of(told.groups),
         "sdgs": labels_of(told.sdgs),
         "outside": dict(sorted(told.outside.items())),
-        "facts": {name: list(told.facts[name]) for name in sorted(told.facts)},
+        "facts": {
+            name: list(one) for name, one in sorted(told.facts.items()) if name != AS_WRITTEN
+        },
         "about": list(told.about),
         "grades": [_grade(one) for one in told.grades],
     }
@@ -56,6 +59,20 @@ def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[st
     names = {*before, *after}
     differing = (name for name in names if before.get(name) != after.get(name))
     return tuple(sorted(differing))
+
+
+def older_saying(kept: ReceivedStatement) -> Saying:
+    """What a statement holds that was kept before statements told everything."""
+    themes = [[kept.scheme, "", name] for name in sorted(kept.issues)]
+    said = {"positions": [kept.word], "themes": themes, "facts": {"action": [str(kept.action)]}}
+    return {name: one for name, one in said.items() if name != "facts" or kept.action is not None}
+
+
+def as_older(said: Mapping[str, Any]) -> Saying:
+    """What is said, as such an older statement would hold it."""
+    found = {name: said[name] for name in ("themes", "facts") if name in said}
+    words = [one[1] for one in said.get("positions", ())[-1:]]
+    return {"positions": words or [""], "themes": [], **found}
 
 
 def _states(told: Told) -> list[Any]:

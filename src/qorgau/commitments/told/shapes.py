@@ -23,6 +23,8 @@ MECHANISMS = (UPR, TREATY, SPECIAL, NATIONAL, ELSEWHERE)
 SUPPORTED, NOTED, IN_PART, PENDING, CHANGED = "supported", "noted", "in_part", "pending", "changed"
 POSITIONS = (SUPPORTED, NOTED, IN_PART, PENDING, CHANGED)
 
+#: A fact that is no news of itself: what stands in a row by which it is known again.
+AS_WRITTEN = "as_written"
 MOST_FAULTS = 5_000  # whose rows are kept with their reason; all of them are counted
 
 
@@ -197,6 +199,7 @@ class Reading:
     `items` is drawn once; `faults` and `counts` fill while it is drawn and are whole when it ends.
     Counts: `rows`, `items`, `faults`, `repeated` (further rows of an item already counted), and
     what a reader adds. Drawing may raise `Unreadable` where a file breaks off in the middle.
+    `untold` names what the file has no column for (`themes`, `facts`): it takes nothing away there.
     """
 
     format: str
@@ -206,6 +209,7 @@ class Reading:
     document: Document = field(default_factory=Document)
     faults: list[Faulty] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
+    untold: tuple[str, ...] = ()
 
     def set_aside(self, row: int, code: str, word: str = "") -> None:
         """Count a row that gives nothing, and keep the reason of the first ones."""

@@ -10,6 +10,7 @@ from ..received.words import SetAside
 from ..received.words import Unreadable as NotRead
 from . import limbs, wordings
 from .shapes import (
+    AS_WRITTEN,
     IN_PART,
     NOTED,
     PLEDGE,
@@ -37,13 +38,16 @@ _POSITIONS = {
 def read(data: bytes, *, encoding: str = "") -> Reading:
     """Rows of a table of UPR Info. Raises `Unreadable`, also while the rows are drawn.
 
-    `facts["action"]` is the rank from 1 to 5 that UPR Info gives a recommendation.
+    `facts["action"]` is the rank from 1 to 5 that UPR Info gives a recommendation; `AS_WRITTEN` are
+    the recommending State and the text as the file has them, by which a row is known.
     """
     try:
         found = table.read(data, encoding=encoding)
     except NotRead as error:
         raise Unreadable(f"csv.{error.code}", error.word) from None
-    reading = Reading(FORMAT, iter(()), encoding=found.encoding)
+    columns = (("issue", "themes"), ("action", "facts"))
+    untold = tuple(field for column, field in columns if column not in found.columns)
+    reading = Reading(FORMAT, iter(()), encoding=found.encoding, untold=untold)
     reading.items = _items(found, reading)
     return reading
 
@@ -57,6 +61,8 @@ def _items(found: table.Table, reading: Reading) -> Iterator[Told]:
             else:
                 reading.counts["items"] += 1
                 yield _told(row)
+        if not reading.counts["rows"]:
+            raise Unreadable("csv.no_rows")
     except NotRead as error:
         raise Unreadable(f"csv.{error.code}", error.word) from None
 
@@ -79,6 +85,7 @@ def _told(row: table.Good) -> Told:
         cycle=cycle_of(row.session, FORMAT),
         positions=(Position(code, row.word),) if code else (),
         themes=tuple(Label(FORMAT, "", one) for one in row.issues or ()),
-        facts={"action": (str(row.action),)} if row.action is not None else {},
+        facts={AS_WRITTEN: (row.by, row.text)}
+        | ({"action": (str(row.action),)} if row.action is not None else {}),
         rows=(row.row,),
     )

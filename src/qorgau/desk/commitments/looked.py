@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from qorgau.commitments.received import engine, importing
+from qorgau.commitments.received.comparing import Item
+from qorgau.commitments.received.importing import OWN_WORDS, Report
 from qorgau.commitments.received.words import position_name
 from qorgau.common import formats
 
@@ -24,6 +25,7 @@ _FIELDS: Mapping[str, Any] = {
     "groups": gettext_lazy("groups of people"),
     "sdgs": gettext_lazy("goals"),
     "grades": gettext_lazy("grades of the committee"),
+    "facts": gettext_lazy("what else the source tells"),
 }
 
 
@@ -45,79 +47,84 @@ class Seen:
     unknown: tuple[str, ...] = ()
 
 
-def seen(report: engine.Report | importing.Report) -> Seen:
+def seen(report: Report) -> Seen:
     """What the page shows of a report."""
-    return _told(report) if isinstance(report, engine.Report) else _table(report)
-
-
-def _table(report: importing.Report) -> Seen:
-    first = [
-        f"{one.row.text[:_LONGEST]} ({one.row.by}, {one.row.session}, {one.row.word})"
-        for one in report.first[:SHOWN]
-    ]
-    return Seen(
-        counts=(
-            (_("Encoding"), report.encoding),
-            (_("Rows read"), formats.number(report.rows_read)),
-            *_compared(report),
-            (_("Responses in the file"), _pairs(report.positions)),
-            (_("Sessions of what is kept"), _pairs(report.sessions)),
-        ),
-        first=tuple(first),
-        differences=tuple(_of_row(one) for one in report.differences),
-    )
-
-
-def _of_row(one: importing.Item) -> Difference:
-    known = one.known
-    if known is None:
-        return Difference(one.row.text, ())
-    was, now = position_name(known.position), position_name(one.row.position)
-    lines = [f"{_('Response')}: {was} → {now}"]
-    lines.append(f"{_('Action')}: {known.action or '–'} → {one.action or '–'}")
-    issues = ", ".join(known.issues) or "–", ", ".join(one.issues) or "–"
-    lines.append(f"{_('Issue')}: {issues[0]} → {issues[1]}")
-    return Difference(f"{one.row.text[:_LONGEST]} ({one.row.by})", tuple(lines))
-
-
-def _told(report: engine.Report) -> Seen:
-    positions = {position_name(code): count for code, count in report.positions.items()}
+    words = report.format in OWN_WORDS
+    positions = {
+        code if words else position_name(code): count for code, count in report.positions.items()
+    }
     return Seen(
         counts=(
             (_("Form"), " ".join(filter(None, (report.format, report.layout)))),
+            (_("Encoding"), report.encoding),
+            (_("Rows read"), formats.number(report.rows_read)),
             (_("Recommendations read"), formats.number(report.recommendations)),
             (_("Sub-paragraphs"), formats.number(report.limbs)),
             *_compared(report),
-            (_("Told twice in the file"), formats.number(report.repeated)),
             (_("Responses in the file"), _pairs(positions)),
+            (_("Sessions of what is kept"), _pairs(report.sessions)),
             (_("Documents"), ", ".join(sorted(report.documents)[:SHOWN]) or "–"),
             (_("States"), ", ".join(sorted(report.states)[:SHOWN]) or "–"),
         ),
         first=tuple(_line(one) for one in report.first[:SHOWN]),
-        differences=tuple(
-            Difference(
-                _line(one), (", ".join(str(_FIELDS.get(name, name)) for name in one.changes),)
-            )
-            for one in report.differences
-        ),
+        differences=tuple(Difference(_line(one), _changes(one)) for one in report.differences),
         unknown=tuple(f"{name} ({scheme})" for scheme, name in report.unknown_terms),
     )
 
 
-def _line(one: engine.Item) -> str:
+def _changes(one: Item) -> tuple[str, ...]:
+    """Each field that differs: its name, and where it is short what stood there and what stands."""
+    before = (one.known and one.known.before) or {}
+    return tuple(_change(name, before.get(name), one.said.get(name)) for name in one.changes)
+
+
+def _change(name: str, before: Any, now: Any) -> str:
+    said = str(_FIELDS.get(name, name))
+    ways: Mapping[str, Callable[[Any], str]] = {
+        "positions": _position,
+        "themes": _labels,
+        "groups": _labels,
+        "facts": _rank,
+    }
+    if name not in ways:
+        return said
+    was, becomes = (ways[name](value) if value else "" for value in (before, now))
+    return said if was == becomes else f"{said}: {was or '–'} → {becomes or '–'}"
+
+
+def _position(said: Any) -> str:
+    """The word of the newest position; an older statement kept the word alone."""
+    last = said[-1]
+    return str(last) if isinstance(last, str) else str(last[1] or position_name(last[0]))
+
+
+def _labels(said: Any) -> str:
+    return ", ".join(str(one[2]) for one in said)
+
+
+def _rank(said: Any) -> str:
+    return ", ".join(said.get("action", ()))
+
+
+def _line(one: Item) -> str:
+    """Where it stands and what it says; a row of a table also who said it and what was answered."""
     told = one.told
     place = " ".join(filter(None, (told.symbol, told.number)))
-    return f"{place}: {told.text[:_LONGEST]}" if place else told.text[:_LONGEST]
+    if place:
+        return f"{place}: {told.text[:_LONGEST]}"
+    by, word = told.recommended_by, told.positions[-1].word if told.positions else ""
+    known = ", ".join(filter(None, (*by[:2], str(told.session or ""), word)))
+    return f"{told.text[:_LONGEST]} ({known})" if known else told.text[:_LONGEST]
 
 
-def _compared(report: engine.Report | importing.Report) -> tuple[tuple[str, str], ...]:
-    aside = report.faults if isinstance(report, engine.Report) else len(report.set_aside)
+def _compared(report: Report) -> tuple[tuple[str, str], ...]:
     return (
         (_("New"), formats.number(report.new)),
         (_("Changed"), formats.number(report.changed)),
         (_("As before"), formats.number(report.unchanged)),
         (_("To other States (not kept)"), formats.number(report.other_states)),
-        (_("Set aside"), formats.number(aside)),
+        (_("Told twice in the file"), formats.number(report.repeated)),
+        (_("Set aside"), formats.number(report.faults)),
     )
 
 

@@ -14,9 +14,8 @@ from django.views.decorators.http import require_http_methods
 
 from qorgau.commitments.received import opening
 from qorgau.commitments.received.opening import Given, Report
-from qorgau.commitments.received.words import Unreadable
 from qorgau.commitments.told import matrices, reasons, states
-from qorgau.commitments.told.shapes import Unreadable as NotTold
+from qorgau.commitments.told.shapes import Unreadable
 from qorgau.common.pages import page
 from qorgau.figures.public import sheet
 
@@ -188,8 +187,6 @@ def _tried(form: forms.Form, at: str, read: Callable[[], Report]) -> Report | No
     try:
         return read()
     except Unreadable as error:
-        form.add_error(at, str(error))
-    except NotTold as error:
         form.add_error(at, reasons.said(error.code, error.word))
     return None
 

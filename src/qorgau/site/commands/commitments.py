@@ -70,7 +70,6 @@ def import_recommendations(args: argparse.Namespace) -> int:
     Rows that were set aside are in the JSON, each with its reason; the others are kept.
     """
     from qorgau.commitments.received import opening
-    from qorgau.commitments.received.words import Unreadable
     from qorgau.commitments.told import reasons, shapes
 
     given = opening.Given(args.format, args.encoding, args.state, args.session, args.all_states)
@@ -84,25 +83,24 @@ def import_recommendations(args: argparse.Namespace) -> int:
     except OSError as error:
         print(f"{args.file}: {error.strerror}.", file=sys.stderr)
         return 2
-    except Unreadable as error:
-        print(f"{args.file}: {error}{_advice(error.code)}", file=sys.stderr)
-        return 2
     except shapes.Unreadable as error:
-        print(f"{args.file}: {reasons.said(error.code, error.word)}", file=sys.stderr)
+        said = reasons.said(error.code, error.word)
+        print(f"{args.file}: {said}{_advice(error.code)}", file=sys.stderr)
         return 2
     print(json.dumps(report.as_json(), ensure_ascii=False, indent=2))
     return 0
 
 
-def _progress(count: int) -> None:
+def _progress(rows: int, found: int) -> None:
     """Tell a person who waits, and no program that reads what is printed, how far it is."""
     if sys.stderr.isatty():
-        print(f"\r{count:,}", end="", file=sys.stderr, flush=True)
+        search = f", {found:,} shown to search" if found else ""
+        print(f"\r{rows:,} rows read{search}", end="", file=sys.stderr, flush=True)
 
 
 def _advice(code: str) -> str:
     unsure = ("undecided", "unrecognised", "encoding_wrong", "encoding_unknown")
-    return " For example: --encoding mac-roman" if code in unsure else ""
+    return " For example: --encoding mac-roman" if code.removeprefix("csv.") in unsure else ""
 
 
 def load_promises(args: argparse.Namespace) -> int:
