@@ -10,6 +10,7 @@ from qorgau.country.pack import Fault, Pack
 from . import treaties, treaties_load
 from .mechanism_terms import reading as mechanism_terms
 from .plans import words as plan_words
+from .progress import scales
 from .promises import loading as promises
 from .promises.reading import read
 from .received import cycles
@@ -22,6 +23,7 @@ def faults(country: Pack) -> Iterator[Fault]:
     yield from plan_words.read(country)[1]
     yield from mechanism_terms.faults(country)
     yield from cycles.read(country)[1]
+    yield from scales.read(country)[1]
 
 
 def load(*, by: Actor) -> Iterator[str]:

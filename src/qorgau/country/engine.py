@@ -130,11 +130,12 @@ VOCABULARIES: Final = frozenset(
 """Vocabularies every pack has, one `vocab/<name>.csv` each."""
 
 OPTIONAL_VOCABULARIES: Final = frozenset(
-    {"offences", "parts", "upr_issues", "upr_actions", "consistency"}
+    {"offences", "parts", "upr_issues", "upr_actions", "consistency", "progress_states"}
 )
 """Vocabularies a pack may have: they name the parts of figures that documents state; `parts` those
 of every dimension that has no vocabulary of its own (a language, a country, a kind). `consistency`:
-how far a clinician finds marks consistent with what is described, by the Istanbul Protocol."""
+how far a clinician finds marks consistent with what is described, by the Istanbul Protocol.
+`progress_states`: how far the State says it has come with a recommendation or a measure."""
 
 DIMENSIONS: Final = {
     "right": "rights",

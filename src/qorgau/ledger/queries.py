@@ -2,6 +2,7 @@
 
 import base64
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -82,3 +83,29 @@ def accepted_between(first: int, size: int) -> int:
 def entry_of(subject: str, kind: str) -> Body | None:
     """The newest entry of a kind about a subject."""
     return Body.objects.filter(subject=subject, kind=kind).order_by("-id").first()
+
+
+def newest_entry() -> str:
+    """The id of the newest act of all; blank where there is none. Tells whether anything changed."""
+    found = Body.objects.order_by("-id").values_list("id", flat=True).first()
+    return found.hex if found else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where the newest entry about a subject stands: its leaf's hash, its place once it has one."""
+
+    leaf_hash: str
+    index: int | None
+
+
+def anchors(subjects: Collection[str], kind: str) -> dict[str, Anchor]:
+    """The anchors of subjects by one kind of act; two queries, however many there are."""
+    entries = Body.objects.filter(subject__in=subjects, kind=kind).order_by("id")
+    found = {one.subject: one for one in entries}
+    leaves = Leaf.objects.filter(entry__in=[one.pk for one in found.values()])
+    places = dict(leaves.values_list("entry", "index"))
+    return {
+        subject: Anchor(hashing.leaf_hash(bytes(one.leaf)).hex(), places.get(one.pk))
+        for subject, one in found.items()
+    }

@@ -42,6 +42,7 @@ _FILES = frozenset(
         "treaties.yaml",  # commitments: treaties, status events, committees
         "mandate_visits.csv",  # commitments: visits of special procedures
         "plan_table.yaml",  # commitments: the words of tables of action plans
+        "committee_scales.yaml",  # commitments: scales in which committees grade follow-up
         "mechanism_terms.yaml",  # commitments: terms of UN mechanisms, who learns of overdue measures
         "cycles.yaml",  # commitments: cycles of the periodic review as sources count them
         "relations.csv",  # library: what documents do to one another
