@@ -28,7 +28,7 @@ def register(db) -> None:
 def read(client, address: str) -> str:
     answer = client.get(f"/en/{address}")
     assert answer.status_code == 200, address
-    return answer.content.decode()
+    return answer.getvalue().decode()
 
 
 @pytest.mark.parametrize(

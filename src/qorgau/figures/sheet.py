@@ -5,10 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 _NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?")
 _STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+_PIECE = 1 << 15  # characters that are given at a time, after the header
 
 
 def sheet(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -18,6 +19,24 @@ def sheet(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     writer.writerow(columns)
     writer.writerows([harmless(value) for value in row] for row in rows)
     return out.getvalue()
+
+
+def sheet_lines(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[bytes]:
+    """The same for any number of rows, in pieces of UTF-8; the header comes before a row is read.
+
+    Lines end as the standard of CSV says (RFC 4180).
+    """
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(columns)
+    yield out.getvalue().encode()
+    out.seek(out.truncate(0))
+    for row in rows:
+        writer.writerow([harmless(value) for value in row])
+        if out.tell() > _PIECE:
+            yield out.getvalue().encode()
+            out.seek(out.truncate(0))
+    yield out.getvalue().encode()
 
 
 def harmless(value: str) -> str:

@@ -179,7 +179,12 @@ def _received_tables() -> Sequence[Resource]:
     counted = Resource("un-recommendations-counts", "un_counts", shapes.RECEIVED_COUNTS)
     if room is None or not room.received_total():
         return [counted]
-    return [Resource("un-recommendations", "un_recommendations", shapes.RECEIVED), counted]
+    return [
+        Resource("un-recommendations", "un_recommendations", shapes.RECEIVED),
+        Resource("un-recommendation-paragraphs", "un_paragraphs", shapes.RECEIVED_PARAGRAPHS,
+                 refers=(("whole", "un-recommendations", "key"),)),
+        counted,
+    ]  # fmt: skip
 
 
 _ALL: tuple[Dataset, ...] = (

@@ -22,6 +22,7 @@ urlpatterns = [
     path("indicators/<str:code>", open_data.neutral, {"name": "indicator"}),
     path("reports/<int:number>", open_data.neutral, {"name": "report"}),
     path("recommendations/<path:number>", open_data.neutral, {"name": "recommendation"}),
+    path("un-recommendations/<str:key>", open_data.neutral, {"name": "un_recommendation"}),
     path("promises/<str:code>", open_data.neutral, {"name": "promise"}),
     path("", include("qorgau.portal.library_neutral_urls")),
 ]

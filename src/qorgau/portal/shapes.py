@@ -117,10 +117,31 @@ RECEIVED = Shape(
      "published_on", "priority"),
     ("key",),
 )  # fmt: skip
+RECEIVED_PARAGRAPHS = Shape(
+    _("Sub-paragraphs of the recommendations of the United Nations"),
+    ("key", "address", "whole", "mechanism", "un_body", "document", "un_paragraph", "part", "kind",
+     "session", "cycle", "published_on", "priority", "follow_up_on", "recommended_by", "chapeau",
+     "text", "language", "translation", "other_languages", "position", "positions", "themes",
+     "groups", "sdgs", "bodies", "uhri_id", "said_by_state", "said_independently",
+     "said_by_committee"),
+    ("key",),
+)  # fmt: skip
 RECEIVED_COUNTS = Shape(
     _("Recommendations of the Universal Periodic Review, counted"),
     ("period", "dimension", "code", "name", "count", "document"),
 )
+PLANS = Shape(
+    _("Action plans"),
+    ("code", "title", "language", "since", "until", "measures", "overdue", "taken_off", "promises"),
+    ("code",),
+)
+PLAN_MEASURES = Shape(
+    _("Measures of an action plan"),
+    ("key", "number", "objectives", "title", "completion", "responsible", "co_executors", "term",
+     "since", "until", "money", "money_source", "measured_by", "target", "standing",
+     "term_passed", "off_by", "off_on"),
+    ("key",),
+)  # fmt: skip
 RECEIVED_OVERVIEW = Shape(
     _("Recommendations of the United Nations, counted"),
     ("dimension", "code", "name", "mechanism", "position", "count"),

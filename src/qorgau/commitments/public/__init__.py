@@ -3,6 +3,13 @@
 from ..received.narrowing import FILTERS
 from .duties import responsible_of
 from .bills import PublicBill, PublicStage, bill_of, bills, stage_names
+from .exporting import (
+    paragraph_lines,
+    paragraph_schema,
+    paragraph_total,
+    paragraph_workbook,
+    register_state,
+)
 from .facets import PublicCount, body_name, issue_name, kind_name, mechanism_name
 from .lives import (
     PublicLife,
@@ -38,6 +45,7 @@ from .received import (
     PublicStatementOfSource,
     newest_import,
     received,
+    received_all,
     received_choices,
     received_counts,
     received_one,
@@ -124,6 +132,10 @@ __all__ = [
     "mechanism_name",
     "newest_import",
     "other_treaties",
+    "paragraph_lines",
+    "paragraph_schema",
+    "paragraph_total",
+    "paragraph_workbook",
     "plain_recommendation",
     "plain_register",
     "plan",
@@ -135,6 +147,7 @@ __all__ = [
     "promises",
     "promises_by_year",
     "received",
+    "received_all",
     "received_choices",
     "received_counts",
     "received_documents",
@@ -146,6 +159,7 @@ __all__ = [
     "received_total",
     "recommendation",
     "register",
+    "register_state",
     "responsible_of",
     "stage_names",
     "state_names",

@@ -7,7 +7,7 @@ imported for comparing are not shown.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -96,6 +96,17 @@ def received(
     """
     rows = _with_parts(narrowed(**asked))[start : start + most]
     return tuple(_seen(row, language) for row in rows)
+
+
+def received_all(language: str, *, at_once: int = 400, **asked: str) -> Iterator[PublicReceived]:
+    """Every recommendation that `asked` leaves, in the order in which they were received.
+
+    Memory holds one part of the register; three queries for each part.
+    """
+    rows, last = _with_parts(narrowed(**asked)).order_by("pk"), None
+    while part := list((rows.filter(pk__gt=last) if last else rows)[:at_once]):
+        last = part[-1].pk
+        yield from (_seen(row, language) for row in part)
 
 
 def received_one(key: str, language: str) -> PublicReceived | None:

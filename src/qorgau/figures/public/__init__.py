@@ -3,7 +3,7 @@
 Three different signs: x withheld, … no data, – none.
 """
 
-from ..sheet import harmless, sheet
+from ..sheet import harmless, sheet, sheet_lines
 from ..words import breakdown_name, cell_name, dimension_name, period_name, qualified
 from .citations import CitedEntry, CitedGroup, CitedRegister, Wanted, cited_register
 from .cited import COLUMNS as CITED_COLUMNS
@@ -100,6 +100,7 @@ __all__ = [
     "series",
     "series_quality",
     "sheet",
+    "sheet_lines",
     "source_of_series",
     "unit_name",
 ]

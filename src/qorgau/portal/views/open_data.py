@@ -95,7 +95,7 @@ class Measured(NamedTuple):
 
 
 def _measured(request: HttpRequest, table: Resource) -> Measured | None:
-    """The size of a table; None for one of many alike, where writing them all would take long."""
+    """The size of a table; None where writing it, or the many alike, would take long."""
     if table.given:
         return None
     there = resolve(table.address("csv"))
@@ -103,5 +103,8 @@ def _measured(request: HttpRequest, table: Resource) -> Measured | None:
     asked.path = asked.path_info = table.address("csv")
     asked.META, asked.method = {**request.META, "QUERY_STRING": ""}, "GET"
     asked.META.pop("HTTP_IF_NONE_MATCH", None)
-    content = there.func(asked, **there.kwargs).content
+    answer = there.func(asked, **there.kwargs)
+    if answer.streaming:  # made as it is sent: nobody waits here for the end of it
+        return None
+    content = answer.content
     return Measured(len(content), sha256(content).hexdigest(), content.count(b"\r\n") - 1)

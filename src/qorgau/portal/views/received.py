@@ -13,16 +13,15 @@ from qorgau.common import formats
 from qorgau.country import public as country
 from qorgau.figures import public as figures
 
-from ..answers import query_string, show, table_file
-from ..exports import Sheet
+from ..answers import query_string, show
 from ..rooms import commitments_here
-from ..shapes import RECEIVED, RECEIVED_COUNTS, Shape
-from ..terms import cited
+
+from . import bearing
 
 #: The indicator under which a pack cites the counts, so that they stand here before any import.
 CITED = "upr.received"
 DIMENSIONS = ("response", "action", "issue")
-ON_A_PAGE, MOST_IN_FILE, MOST_PROMISES = 20, 10_000, 20
+ON_A_PAGE, MOST_PROMISES = 20, 20
 LONGEST_WORDS = 300  # the name of a theme may be long
 
 
@@ -73,36 +72,6 @@ def recommendations(request: HttpRequest) -> HttpResponseBase:
     return show(request, "un_recommendations", context)
 
 
-def recommendations_file(request: HttpRequest, form: str) -> HttpResponseBase:
-    """The filtered list as CSV; the cited counts where nothing was imported."""
-    room = commitments_here()
-    if not room.received_total():
-        return table_file(request, form, _sheet(RECEIVED_COUNTS, _cited_rows()))
-    found = room.received(formats.language(), most=MOST_IN_FILE, **_asked(room, request))
-    return table_file(request, form, _sheet(RECEIVED, [_row(one) for one in found]))
-
-
-def _row(one: Any) -> tuple[str, ...]:
-    return (
-        one.key,
-        one.mechanism,
-        one.body,
-        one.symbol,
-        one.number,
-        one.kind,
-        str(one.session or ""),
-        str(one.cycle or ""),
-        "; ".join(one.by),
-        one.text,
-        one.language,
-        one.position,
-        str(one.action or ""),
-        "; ".join(label for label, _name in one.issues),
-        one.published_on.isoformat() if one.published_on else "",
-        "yes" if one.priority else "",
-    )
-
-
 def recommendation(request: HttpRequest, key: str) -> HttpResponseBase:
     """One recommendation, with its whole life; the key of a sub-paragraph leads to its place."""
     room, language = commitments_here(), formats.language()
@@ -120,6 +89,7 @@ def recommendation(request: HttpRequest, key: str) -> HttpResponseBase:
         "plain": room.plain_recommendation(found, life, room.responsible_of(key), language),
         "statements": room.received_statements(key, language),
         "promises": _promises(room, found) if found.symbol else (),
+        **bearing.on_recommendation(key, life),
     }
     return show(request, "un_recommendation", context)
 
@@ -192,28 +162,3 @@ def _work(symbol: str) -> dict[str, Any]:
     if work is None:
         return {"title": symbol, "date": None}
     return {"title": work.title(formats.language()), "date": work.date}
-
-
-def counts_file(request: HttpRequest, form: str) -> HttpResponseBase:
-    """The counts that the country's data cite, as a file."""
-    return table_file(request, form, _sheet(RECEIVED_COUNTS, _cited_rows(), "-counts"))
-
-
-def _sheet(shape: Shape, rows: Any, of: str = "") -> Sheet:
-    page = reverse("portal:un_recommendations")
-    return Sheet(f"un-recommendations{of}", shape, rows, page, terms=cited())
-
-
-def _cited_rows() -> list[tuple[str, ...]]:
-    return [
-        (
-            point.period,
-            ";".join(point.breakdown),
-            ";".join(point.breakdown.values()),
-            figures.breakdown_name(point.breakdown) if point.breakdown else "",
-            "" if point.value is None else f"{point.value.normalize():f}",
-            point.document,
-        )
-        for point in figures.series(CITED).points
-        if point.document
-    ]

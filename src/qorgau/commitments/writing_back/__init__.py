@@ -1,0 +1,1 @@
+"""What the register holds goes back to where it came from: lists, tables, files, changes."""
