@@ -130,12 +130,17 @@ VOCABULARIES: Final = frozenset(
 """Vocabularies every pack has, one `vocab/<name>.csv` each."""
 
 OPTIONAL_VOCABULARIES: Final = frozenset(
-    {"offences", "parts", "upr_issues", "upr_actions", "consistency", "progress_states"}
-)
+    {
+        "offences", "parts", "upr_issues", "upr_actions", "consistency",
+        "progress_states", "un_themes", "un_groups", "sdg_goals",
+    }
+)  # fmt: skip
 """Vocabularies a pack may have: they name the parts of figures that documents state; `parts` those
 of every dimension that has no vocabulary of its own (a language, a country, a kind). `consistency`:
 how far a clinician finds marks consistent with what is described, by the Istanbul Protocol.
-`progress_states`: how far the State says it has come with a recommendation or a measure."""
+`progress_states`: how far the State says it has come with a recommendation or a measure.
+`un_themes`, `un_groups`, `sdg_goals`: the lists of United Nations registers in the pack's
+languages; their column `outside` has every name that a list gave the same term in its versions."""
 
 DIMENSIONS: Final = {
     "right": "rights",

@@ -142,9 +142,11 @@ def facets_of(label: Sequence[str], language: str) -> list[Facet]:
         return [Facet("responsible", one, country.label("bodies", one, language)) for one in found]
     if kind == "sdg":
         goal = code.partition(".")[0]
-        return [Facet("sdg", goal, _("Goal %(number)s") % {"number": goal})] if goal else []
+        return [Facet("sdg", goal, _goal_name(goal, language))] if goal else []
     if kind == "group":
-        return [Facet("group", written, written)]
+        group = terms.current().crossings(scheme, code, written).get(terms.NAMED["group"])
+        said = terms.said(kind, scheme, code, written, language)
+        return [Facet("group", group or f"\n{written}", said, written)]
     to = terms.current().crossings(scheme, code, written)
     name = theme_name(scheme, code, written, language)
     theme = Facet("issue", to.get(ISSUES, f"\n{written}"), name, written)
@@ -156,4 +158,12 @@ def facets_of(label: Sequence[str], language: str) -> list[Facet]:
 def theme_name(scheme: str, code: str, written: str, language: str) -> str:
     """A theme as the pack names the term that it crosses to, else as it is written."""
     to = terms.current().crossings(scheme, code, written).get(ISSUES)
-    return country.label(ISSUES, to, language) if to else written
+    if to:
+        return country.label(ISSUES, to, language)
+    return terms.said("theme", scheme, code, written, language)
+
+
+def _goal_name(goal: str, language: str) -> str:
+    named = _("Goal %(number)s") % {"number": goal}
+    said = country.label(terms.NAMED["sdg"], goal, language)
+    return named if said == goal else f"{named}. {said}"

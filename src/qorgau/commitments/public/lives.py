@@ -60,12 +60,16 @@ class PublicPosition:
 
 @dataclass(frozen=True, slots=True)
 class PublicTerm:
-    """A term of somebody's list as written, and the pack's own terms that it crosses to."""
+    """A term of somebody's list as written, and the pack's own terms that it crosses to.
+
+    `said` is the term in the language of the page, where the pack names that list.
+    """
 
     kind: str
     scheme: str
     code: str
     name: str
+    said: str
     issue: str
     right: str
     right_name: str
@@ -180,6 +184,7 @@ def _term(row: ReceivedLabel, language: str) -> PublicTerm:
         scheme=row.scheme,
         code=row.code,
         name=row.name,
+        said=terms.said(row.kind, row.scheme, row.code, row.name, language),
         issue=country.label(ISSUES, to[ISSUES], language) if ISSUES in to else "",
         right=right,
         right_name=country.label(RIGHTS, right, language) if right else "",

@@ -63,14 +63,24 @@ def _with_label(
 def _with_theme(
     rows: QuerySet[ReceivedRecommendation], name: str
 ) -> QuerySet[ReceivedRecommendation]:
-    """Under this theme, or under one of another list that crosses to the same term."""
+    return _with_label(rows, _alike("theme", ISSUES, name))
+
+
+def _with_group(
+    rows: QuerySet[ReceivedRecommendation], name: str
+) -> QuerySet[ReceivedRecommendation]:
+    return _with_label(rows, _alike("group", terms.NAMED["group"], name))
+
+
+def _alike(kind: str, vocabulary: str, name: str) -> Q:
+    """Labels with this name, or with one of another list that crosses to the same term."""
     alike = Q(name=name)
-    named = ReceivedLabel.objects.filter(kind="theme", name=name).values_list("scheme", "code")
+    named = ReceivedLabel.objects.filter(kind=kind, name=name).values_list("scheme", "code")
     known = terms.current()
     for scheme, code in named.distinct()[:20]:
-        to = known.crossings(scheme, code, name).get(ISSUES)
-        alike |= _crossing(ISSUES, to) if to else Q()
-    return _with_label(rows, Q(kind="theme") & alike)
+        to = known.crossings(scheme, code, name).get(vocabulary)
+        alike |= _crossing(vocabulary, to) if to else Q()
+    return Q(kind=kind) & alike
 
 
 def _with_right(
@@ -142,7 +152,7 @@ _LEAVES: Mapping[
 ] = {
     "issue": _with_theme,
     "right": _with_right,
-    "group": lambda rows, name: _with_label(rows, Q(kind="group", name=name)),
+    "group": _with_group,
     "sdg": lambda rows, code: _with_label(rows, _goal(code)),
     "region": _with_region,
     "state": _with_state,

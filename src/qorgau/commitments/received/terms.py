@@ -8,11 +8,14 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from qorgau.country import pack
+from qorgau.country import public as country
 
 from ..told.shapes import Label
 
 #: All versions of the themes of the High Commissioner's office, as a pack crosses them at once.
 OHCHR = "ohchr"
+#: Kind of term → the pack's vocabulary that names it in the languages of the pages.
+NAMED = {"theme": "un_themes", "group": "un_groups", "sdg": "sdg_goals"}
 #: Seventeen goals need no pack.
 _NONE: Mapping[str, str] = MappingProxyType({})
 _GOALS = frozenset(str(number) for number in range(1, 18))
@@ -43,6 +46,19 @@ class Terms:
         return bool(self.crossings(label.scheme, label.code, label.name))
 
 
+def said(kind: str, scheme: str, code: str, name: str, language: str) -> str:
+    """A term in a language, by the pack's own list of its kind; as written where none has it.
+
+    A target of the Sustainable Development Goals is named by its goal, with its own number before.
+    """
+    vocabulary = NAMED.get(kind, "")
+    if kind == "sdg":
+        goal = country.label(vocabulary, code.partition(".")[0], language)
+        return f"{code}. {goal}" if goal and goal != code.partition(".")[0] else name
+    own = current().crossings(scheme, code, name).get(vocabulary)
+    return country.label(vocabulary, own, language) if own else name
+
+
 def family(scheme: str) -> str:
     """The office of the United Nations whose lists, in all their versions, name things alike."""
     return OHCHR if scheme.startswith(f"{OHCHR}-") or scheme == "uhri" else scheme
@@ -50,8 +66,8 @@ def family(scheme: str) -> str:
 
 def current() -> Terms:
     """The terms of the pack; its vocabularies name outside lists in their column `outside`."""
-    country = pack.current()
-    return _built(country.code, country.digest)
+    here = pack.current()
+    return _built(here.code, here.digest)
 
 
 def folded(name: str) -> str:

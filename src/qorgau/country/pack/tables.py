@@ -1,6 +1,7 @@
 """Reads the CSV files of a pack: bodies, regions, units, vocabularies, cited figures."""
 
 import json
+import re
 from collections.abc import Mapping
 
 from .. import engine
@@ -20,6 +21,7 @@ CITED_COLUMNS = (
     "note",
 )
 QUALIFYING_COLUMNS = ("qualifier", "doubt")
+_PARTS = re.compile(r";(?=\s*[\w.-]+\s*=|\s*$)")
 
 
 def bodies(folder: Folder) -> tuple[BodyRow, ...]:
@@ -109,8 +111,11 @@ def _concept(vocabulary: str, row: Row) -> ConceptRow:
 
 
 def _outside(row: Row) -> Mapping[str, str]:
-    """`scheme=number;scheme=number`, numbers of other schemes for the same thing."""
-    pairs = [pair for pair in row.text("outside", "").split(";") if pair.strip()]
+    """`scheme=number;scheme=number`, numbers of other schemes for the same thing.
+
+    A name of another scheme may have a semicolon in it: only one before `scheme=` parts.
+    """
+    pairs = [pair for pair in _PARTS.split(row.text("outside", "")) if pair.strip()]
     found: dict[str, str] = {}
     for pair in pairs:
         scheme, sign, number = (part.strip() for part in pair.partition("="))
