@@ -16,13 +16,14 @@ ROOMS = {
     "commitments": "recommendations",
     "received": "un-recommendations",
     "plans": "plans",
+    "chain": "bears-on",
     "figures": "figures",
     "reporting": "reports",
     "library": "library",
     "people": "accounts",
 }
 # Pages of a room that has more than one folder here.
-ROOM_OF = {"received": "commitments", "plans": "commitments"}
+ROOM_OF = {"received": "commitments", "plans": "commitments", "chain": "measures"}
 
 
 def _rooms() -> list[URLResolver]:

@@ -32,17 +32,25 @@ class Counted:
     withheld: frozenset[str]
 
 
-def count(indicator: str, period: Period, *, revised: Figure | None = None) -> Counted:
+def count(
+    indicator: str,
+    period: Period,
+    *,
+    revised: Figure | None = None,
+    by: Sequence[str] | None = None,
+) -> Counted:
     """Count an indicator for a period and find what must be withheld.
 
     `revised` is the figure that this count will replace: its own table is not held against it.
+    `by`: only these of its breakdowns, for a look at one of them; what is kept counts them all.
     """
     definition = pack.current().indicators[indicator]
     counter = rooms.counter(definition.counts)
     if counter is None:
         raise LookupError(f"nothing here counts {definition.counts}")
     window = Window(period.first, period.last)
-    found = [one for by in ("", *definition.breakdowns) for one in counter(window, by)]
+    dimensions = ("", *(definition.breakdowns if by is None else by))
+    found = [one for one_of in dimensions for one in counter(window, one_of)]
     cells = tuple(Cell(one.breakdown, one.value) for one in found)
     least = definition.threshold
     if not least:

@@ -29,6 +29,11 @@ def reporting() -> ModuleType | None:
     return _public("reporting")
 
 
+def measures() -> ModuleType | None:
+    """What bears on a recommendation, where this installation counts and links."""
+    return _public("measures")
+
+
 def has_intake() -> bool:
     """Whether complaints can be handed in here."""
     return apps.is_installed("qorgau.intake")

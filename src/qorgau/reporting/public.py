@@ -3,16 +3,19 @@
 from qorgau.common.formats import local_date
 
 from . import files, pdf, queries, quotes
+from .answering import Answer, answering
 from .files import FileLine, ReportFile
 from .models import Report
 from .views import ReportLine, ReportView
 
 __all__ = [
     "ABSENT",
+    "Answer",
     "FileLine",
     "ReportFile",
     "ReportLine",
     "ReportView",
+    "answering",
     "as_file",
     "files_of",
     "forms",

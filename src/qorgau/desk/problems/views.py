@@ -11,7 +11,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from qorgau.commitments import queries as commitments
+from qorgau.common.formats import language
 from qorgau.common.pages import page
+from qorgau.measures.public import bears_on
 from qorgau.people.models import User
 from qorgau.problems import queries, rules
 from qorgau.problems.flow import STEPS
@@ -95,6 +97,7 @@ def problem(request: HttpRequest, number: str) -> HttpResponse:
         "may_drop": not rules.blocked(row, "drop", user),
         "events": _events(row),
         "unit": words.unit(row.unit),
+        "bears_on": bears_on("problem", row.number, language()),
     }
     return page(request, "desk/problems/problem.html", shown)
 

@@ -18,6 +18,7 @@ from ..shapes import CITED, FIGURE, INDICATOR
 from ..side_by_side import totals
 from ..tables import decimals, drawn_years, grouped_rows, series_rows, tables, total
 from ..terms import cited
+from . import bearing
 
 _SIGNERS = {"editor": _("Editor")}
 MOST_ASKED = 200  # characters of a search
@@ -141,6 +142,7 @@ def indicator(request: HttpRequest, code: str) -> HttpResponseBase:
         "groups": grouped_rows(series.points, decimals(code)),
         "drawn": drawn_years(series.points),
         "official": [one for one in map(figures.official, known.series) if one],
+        "bears_on": bearing.of_indicator(code),
     }
     return show(request, "indicator", context)
 

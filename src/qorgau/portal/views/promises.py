@@ -17,6 +17,7 @@ from ..exports import Sheet
 from ..rooms import commitments, commitments_here
 from ..shapes import PROMISES
 from ..stacks import stacks
+from . import bearing
 
 ON_A_PAGE = 20
 LONGEST_WORDS = 100
@@ -84,6 +85,7 @@ def promise(request: HttpRequest, code: str) -> HttpResponseBase:
         "nothing": room.state_names()["open"],
         "follows": [one for one in life.follows if one not in life.chain],
         "followed": [one for one in life.followed if one not in life.chain],
+        "bears_on": bearing.of_promise(code),
     }
     return show(request, "promise", context)
 

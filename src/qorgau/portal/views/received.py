@@ -15,7 +15,6 @@ from qorgau.figures import public as figures
 
 from ..answers import query_string, show
 from ..rooms import commitments_here
-
 from . import bearing
 
 #: The indicator under which a pack cites the counts, so that they stand here before any import.
