@@ -6,6 +6,8 @@ import json
 import uuid
 from typing import Any
 
+_ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=True)
+_AS_THEY_ARE = frozenset((str, int, bool, type(None)))
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 
@@ -14,12 +16,15 @@ def plain(value: Any) -> Any:
 
     Times become UTC microseconds as an integer, so that both databases give the same bytes.
     """
-    if value is None or isinstance(value, bool | int | str):
+    if type(value) in _AS_THEY_ARE or isinstance(value, (bool, int, str)):
         return value
     if isinstance(value, dict):
-        return {str(key): plain(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [plain(item) for item in value]
+        return {
+            str(key): item if type(item) in _AS_THEY_ARE else plain(item)
+            for key, item in value.items()
+        }
+    if isinstance(value, (list, tuple)):
+        return [item if type(item) in _AS_THEY_ARE else plain(item) for item in value]
     return _scalar(value)
 
 
@@ -37,8 +42,7 @@ def _scalar(value: Any) -> int | str:
 
 def canonical(value: Any) -> bytes:
     """Canonical JSON: sorted keys, no spaces, ASCII only."""
-    text = json.dumps(plain(value), sort_keys=True, separators=(",", ":"), ensure_ascii=True)
-    return text.encode("ascii")
+    return _ENCODER.encode(plain(value)).encode("ascii")
 
 
 def sha256_hex(data: bytes) -> str:

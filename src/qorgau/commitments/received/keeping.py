@@ -106,7 +106,7 @@ def _documents(items: Sequence[Item], batch: ImportBatch) -> dict[str, ReceivedD
 def _kept(item: Item, documents: Mapping[str, ReceivedDocument], batch: ImportBatch) -> Kept:
     told, known = item.told, item.known
     row = known.row if known else ReceivedRecommendation(
-        identity=item.identity, own=item.own, source_row=told.row, batch=batch
+        identity=item.identity, own=item.own, source_row=told.row, batch_id=batch.pk
     )  # fmt: skip
     events = new_positions(item)
     rank = told.facts.get("action")
@@ -159,7 +159,7 @@ def _texts(kept: Kept) -> list[ReceivedText]:
         return []
     return [
         ReceivedText(
-            recommendation=kept.row,
+            recommendation_id=kept.row.pk,
             language=told.language,
             text=told.text,
             order=known.next_text if known else 0,
@@ -170,7 +170,7 @@ def _texts(kept: Kept) -> list[ReceivedText]:
 def _statement(kept: Kept, batch: ImportBatch, now: dt.datetime) -> ReceivedStatement:
     item, told = kept.item, kept.item.told
     return ReceivedStatement(
-        recommendation=kept.row,
+        recommendation_id=kept.row.pk,
         order=item.known.next_order if item.known else 0,
         scheme=item.source[:30],
         position=told.positions[-1].position if told.positions else "",
@@ -179,7 +179,7 @@ def _statement(kept: Kept, batch: ImportBatch, now: dt.datetime) -> ReceivedStat
         issues=[name for _scheme, _code, name in item.said.get("themes", ())],
         said=item.said,
         language=told.language,
-        batch=batch,
+        batch_id=batch.pk,
         at=now,
     )
 
@@ -189,14 +189,14 @@ def _positions(kept: Kept, batch: ImportBatch, now: dt.datetime) -> list[Receive
     start = known.positions[-1].order + 1 if known and known.positions else 0
     return [
         ReceivedPosition(
-            recommendation=kept.row,
+            recommendation_id=kept.row.pk,
             order=start + place,
             position=one.position,
             word=one.word[:200],
             symbol=one.symbol[:120],
             paragraph=one.paragraph[:60],
             dated=one.dated,
-            batch=batch,
+            batch_id=batch.pk,
             at=now,
         )
         for place, one in enumerate(kept.positions)

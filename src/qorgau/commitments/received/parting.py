@@ -66,7 +66,7 @@ def _set_limbs(given: Sequence[Kept]) -> None:
     gone = {number for rows in there.values() for number in rows.values()}
     _mend_limbs(again, gone, {one.item.told.language for one in kept})
     insert(ReceivedLimb, ("id", "recommendation_id", "key", "label", "order"), made)
-    columns = ("id", "limb_id", "language", "order", "chapeau", "text", "states")
+    columns = ("limb_id", "language", "order", "chapeau", "text", "states")
     insert(ReceivedWording, columns, wordings)
 
 
@@ -108,10 +108,7 @@ def _limb(number: UUID, row: ReceivedRecommendation, limb: Limb, order: int) -> 
 
 def _wordings(of: UUID, limb: Limb, language: str) -> list[Row]:
     return [
-        (
-            *(uuid7().hex, of.hex, language, order),
-            *(limb.chapeau, one.text, as_json(one.states)),
-        )
+        (of.hex, language, order, limb.chapeau, one.text, as_json(one.states))
         for order, one in enumerate(limb.wordings)
     ]
 
@@ -124,18 +121,20 @@ def _set_labels(kept: Sequence[Kept]) -> None:
     for one in kept:
         old, mine = there.get(one.row.pk, {}), dict.fromkeys(_labels(one.item.told))
         dropped = _labels_before(one, old) - mine.keys()
-        gone += [old[label].pk for label in dropped if label in old and _is_sources(old[label])]
-        rows += [(uuid7().hex, one.row.pk.hex, *label) for label in mine if label not in old]
+        gone += [old[label].pk for label in dropped if label in old]
+        of = one.row.pk.hex
+        rows += [(of, *label) for label in mine if label not in old]
     if gone:
         ReceivedLabel.objects.filter(pk__in=gone).delete()
-    insert(ReceivedLabel, ("id", "recommendation_id", "kind", "scheme", "code", "name"), rows)
+    insert(ReceivedLabel, ("recommendation_id", "kind", "scheme", "code", "name"), rows)
 
 
 def _labels_of(kept: Sequence[Kept]) -> dict[UUID, dict[Term, ReceivedLabel]]:
-    """Everything under which the recommendations stand, whoever put it there."""
+    """What sources put the recommendations under; what a person put beside is another row."""
     found: dict[UUID, dict[Term, ReceivedLabel]] = {}
     if kept:
-        for row in ReceivedLabel.objects.filter(recommendation__in=[one.row.pk for one in kept]):
+        rows = ReceivedLabel.objects.filter(recommendation__in=[one.row.pk for one in kept])
+        for row in rows.filter(origin="source"):
             label = (row.kind, row.scheme, row.code, row.name)
             found.setdefault(row.recommendation_id, {})[label] = row
     return found
@@ -155,10 +154,6 @@ def _labels_before(kept: Kept, old: Collection[Term]) -> set[Term]:
     return told | {label for label in old if label[0] == STATE and kept.gives_text}
 
 
-def _is_sources(row: ReceivedLabel) -> bool:
-    return row.origin == "source"
-
-
 def _labels(told: Told) -> list[Term]:
     terms = ((THEME, told.themes), (GROUP, told.groups), (SDG, told.sdgs))
     found = [
@@ -176,6 +171,5 @@ def _set_ids(kept: Sequence[Kept]) -> None:
         for scheme, value in one.item.told.outside.items():
             if value:
                 named.setdefault((scheme[:30], value[:200]), one.row.pk.hex)
-    rows = [(uuid7().hex, of, *name) for name, of in named.items()]
-    columns = ("id", "recommendation_id", "scheme", "value")
-    insert(ReceivedId, columns, rows, known_stay=True)
+    rows = [(of, *name) for name, of in named.items()]
+    insert(ReceivedId, ("recommendation_id", "scheme", "value"), rows, known_stay=True)

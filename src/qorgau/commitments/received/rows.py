@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Callable, Mapping, Sequence
+import secrets
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import Enum
 from functools import cache
 from typing import Any
@@ -18,6 +20,7 @@ from django.db import connection, models
 
 from qorgau.common.writing import demand_writing
 
+_ENCODER = json.JSONEncoder()
 Row = tuple[Any, ...]
 Model = type[models.Model]
 
@@ -25,13 +28,16 @@ Model = type[models.Model]
 def insert(
     model: Model, columns: Sequence[str], rows: Sequence[Row], *, known_stay: bool = False
 ) -> None:
-    """Insert rows of some columns; the others get their defaults.
+    """Insert rows of some columns; the others get their defaults, the id a new one.
 
     `known_stay`: a row that another one forbids (a constraint) is left out.
     """
     demand_writing(model.__name__)
     if not rows:
         return
+    if "id" not in columns:
+        columns = ("id", *columns)
+        rows = [(number, *row) for number, row in zip(fresh_ids(len(rows)), rows, strict=True)]
     rest = _defaults(model, tuple(columns))
     names = ", ".join(f'"{name}"' for name in (*columns, *rest))
     whole = [(*row, *rest.values()) for row in rows] if rest else rows
@@ -78,7 +84,19 @@ def as_id(value: UUID | None) -> str | None:
 
 def as_json(value: Any) -> str:
     """A value of a JSON column as both databases take it."""
-    return json.dumps(value)
+    return _ENCODER.encode(value)
+
+
+def fresh_ids(count: int) -> Iterator[str]:
+    """New identifiers (UUID version 7) in rising order, many at a time.
+
+    Where `common.ids` has the fraction of a millisecond these have a running number.
+    """
+    millis, chance = time.time_ns() // 1_000_000, secrets.token_bytes(8 * count).hex()
+    for place in range(count):
+        over, number = divmod(place, 0x1000)
+        rest = chance[16 * place + 1 : 16 * place + 16]
+        yield f"{millis + over:012x}7{number:03x}a{rest}"
 
 
 def _as_moment(value: dt.datetime | None) -> Any:

@@ -6,6 +6,7 @@ import datetime as dt
 import html
 import re
 import unicodedata
+from functools import lru_cache
 
 # One blank alone is left as it is: most of a text is such.
 _SPACES = re.compile(
@@ -26,6 +27,7 @@ _BULLET = re.compile(r"^\s*[-–—•●▪‣◦·*]\s+")
 _WHOLE = re.compile(r"[+-]?\d{1,9}(?:[.,]0+)?")
 _ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?$")
 _POINT_DAY = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})$")
+_IN_LISTS = (str, int, float)
 _FIRST_SERIAL, _LAST_SERIAL = 1, 109_575  # days of a spreadsheet: 1900 to 2199
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});")
 
@@ -72,8 +74,14 @@ def listed(value: object) -> tuple[str, ...]:
         parts: list[object] = list(clean(value).split("\n"))
     else:
         parts = list(value) if isinstance(value, list | tuple) else []
-    texts = (without_bullet(flat(str(one))) for one in parts if isinstance(one, str | int | float))
-    return tuple(dict.fromkeys(one for one in texts if one))
+    texts = [_entry(str(one)) for one in parts if isinstance(one, _IN_LISTS)]
+    return tuple(dict.fromkeys(filter(None, texts)))
+
+
+@lru_cache(maxsize=4_096)
+def _entry(text: str) -> str:
+    """An entry without its dash; the same names of themes and States come again and again."""
+    return without_bullet(flat(text))
 
 
 def whole(value: object) -> int | None:

@@ -10,7 +10,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 _INNER = re.compile(r"[\W_]+")
@@ -18,6 +18,7 @@ _ARTICLE = re.compile(r"^(?:the|la|le|les|l|el|los|las)\s")
 _SPACES = re.compile(r"\s+")
 
 
+@lru_cache(maxsize=4_096)
 def code_of(name: str) -> str:
     """The three-letter code of a State; blank where the name is not known."""
     key = _key(name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from . import words
 from .lines import bulleted, without_bullet
@@ -43,6 +44,7 @@ class Terms:
             self.add(now, line)
 
 
+@lru_cache(maxsize=1_024)
 def goal(text: str) -> Label:
     """A goal ("16 - PEACE …") or target ("16.a - …") of sustainable development."""
     match = _GOAL.fullmatch(text.strip())
