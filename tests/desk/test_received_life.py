@@ -7,9 +7,15 @@ import pytest
 from django.http import Http404
 from django.test import RequestFactory
 
+from qorgau.commitments.confirming.finding import look_through
 from qorgau.commitments.confirming.queries import responsible
 from qorgau.commitments.confirming.shapes import Term, body_term
-from qorgau.commitments.models import LabelDecision, ReceivedLimb, ReceivedRecommendation
+from qorgau.commitments.models import (
+    LabelDecision,
+    PredecessorLink,
+    ReceivedLimb,
+    ReceivedRecommendation,
+)
 from qorgau.desk.received import life
 from tests.commitments.test_told_engine import bring, paragraph, told
 
@@ -156,3 +162,54 @@ def test_after_the_last_the_list_says_that_all_were_gone_through(member, kept):
     page = office.get(f"{BASE}next/", follow=True).content.decode()
 
     assert "Somebody went through every recommendation." in page
+
+
+@pytest.fixture
+def pair(kept):
+    """An older and a newer recommendation that ask for the same."""
+    text = "Establish an independent national preventive mechanism against torture"
+    bring(told("15", text), told("2", text, session=20, symbol="TL/REVIEW/20"))
+    look_through()
+    rows = ReceivedRecommendation.objects
+    return rows.get(number="15"), rows.get(number="2")
+
+
+def test_a_proposed_pair_is_confirmed_and_stands_on_both_pages(member, pair):
+    office, (newer, older) = member("secretariat").client, pair
+    before = office.get(place(newer)).content.decode()
+    said = {"other": older.identity, "kind": "same", "do": "confirm"}
+    office.post(f"{place(newer)}links/", said)
+
+    assert "Words in common: " in before
+    assert "78 of 100 right, 67 of 100 found" in before
+    assert "Asked earlier</h3>" in office.get(place(newer)).content.decode()
+    assert "Asked again</h3>" in office.get(place(older)).content.decode()
+
+
+def test_a_pair_is_taken_apart_again(member, pair):
+    office, (newer, older) = member("secretariat").client, pair
+    for do in ("confirm", "refuse"):
+        said = {"other": older.identity, "kind": "same", "do": do}
+        office.post(f"{place(newer)}links/", said)
+
+    assert PredecessorLink.objects.get().verdict == "refused"
+
+
+def test_another_is_named_by_its_address_or_a_sub_paragraph(member, kept, pair):
+    office, limb = member("secretariat").client, ReceivedLimb.objects.get(label="b")
+    said = {"other": f"https://x.example{BASE}{kept.identity}/#{limb.key}", "kind": "part"}
+    first = office.post(f"{place(pair[0])}links/", said)
+    second = office.post(f"{place(pair[1])}links/", {"other": limb.key, "kind": "part"})
+
+    assert first.status_code == second.status_code == 302
+    assert PredecessorLink.objects.filter(kind="part", verdict="confirmed").count() == 2
+
+
+@pytest.mark.parametrize("other", ["", "unknown"])
+def test_another_that_nobody_knows_is_told_at_the_field(member, pair, other):
+    said = {"other": other, "kind": "same"}
+
+    answer = member("secretariat").client.post(f"{place(pair[0])}links/", said)
+
+    assert answer.status_code == 400
+    assert "govuk-error-message" in answer.content.decode()

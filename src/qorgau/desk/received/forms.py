@@ -71,6 +71,21 @@ class AddForm(forms.Form):
         return [one for one in found if one]
 
 
+class LinkForm(forms.Form):
+    """Another recommendation, and how it belongs to the one of the page."""
+
+    other = forms.CharField(
+        label=_("Permanent identifier or address of the other"),
+        max_length=300,
+        error_messages={"required": _("Enter the identifier of the other recommendation")},
+    )
+    kind = forms.ChoiceField(
+        label=_("How they belong together"),
+        choices=list(words.LINKS.items()),
+        error_messages={"required": _("Choose how they belong together")},
+    )
+
+
 def _named(terms: list[Term]) -> list[tuple[str, str]]:
     """Terms by name; names that two lists share tell their list."""
     names = Counter(words.term_name(one) for one in terms)

@@ -39,6 +39,7 @@ SEES = RECEIVED
 #: Modules that add a part below the texts, in this order; one that is not here is left out.
 SECTIONS = (
     "qorgau.desk.received.terms",
+    "qorgau.desk.received.links",
     "qorgau.desk.progress.section",
     "qorgau.desk.rounds.section",
     "qorgau.desk.calendar.section",

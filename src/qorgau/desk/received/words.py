@@ -2,12 +2,15 @@
 
 from typing import Any
 
+from django.utils.functional import lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from qorgau.commitments.confirming.shapes import BODY, Proposal, Term
 from qorgau.commitments.models import PredecessorLink
 from qorgau.commitments.public.facets import theme_name
+from qorgau.commitments.public.links import link_name
+from qorgau.commitments.received import terms
 from qorgau.commitments.suggesting import methods
 from qorgau.common.formats import language, number
 from qorgau.country.queries import label
@@ -26,13 +29,7 @@ SCHEMES = {
     "impact-oss": "IMPACT OSS",
 }
 _OHCHR = gettext_lazy("list of the High Commissioner's office")
-Kind = PredecessorLink.Kind
-LINKS = {
-    Kind.SAME: gettext_lazy("The same is asked again"),
-    Kind.CONTINUED: gettext_lazy("More is asked than before"),
-    Kind.PART: gettext_lazy("A part of it is asked again"),
-    Kind.ONE: gettext_lazy("One recommendation, told by two sources"),
-}
+LINKS = {one.value: lazy(link_name, str)(one.value) for one in PredecessorLink.Kind}
 _ON = {
     "lists": gettext_lazy("two lists of the United Nations in English"),
     "list": gettext_lazy("one list of the United Nations in English"),
@@ -53,19 +50,16 @@ def term_name(term: Term) -> str:
     """A term in the language of the page, as far as the country's lists name it."""
     if term.kind == BODY:
         return label("bodies", term.code, language())
-    if term.kind == SDG and term.code:
-        said = _("Target %(number)s") if "." in term.code else _("Goal %(number)s")
-        return f"{said % {'number': term.code}}: {term.name}"
     if term.kind == THEME:
         return theme_name(term.scheme, term.code, term.name, language())
-    return term.name
+    return terms.said(term.kind, term.scheme, term.code, term.name, language())
 
 
 def as_written(term: Term) -> str:
     """The list of a term with its name there, where the page calls it otherwise."""
     if term.kind == BODY:
         return ""
-    name = term.name if term.kind == THEME and term_name(term) != term.name else ""
+    name = term.name if term.kind != SDG and term_name(term) != term.name else ""
     return f"{scheme_name(term.scheme)}: {name}" if name else scheme_name(term.scheme)
 
 
