@@ -23,11 +23,14 @@ ROOMS = (
     "visits",
     "problems",
     "commitments",
+    "calendar",
     "figures",
     "reporting",
     "library",
     "people",
 )
+#: Folders of this face that tell about a room of another name.
+ROOM_OF = {"calendar": "commitments"}
 SHOWN = 10
 #: Whose move it is: the reader's, their head's, a body's, or of the person concerned.
 MINE, HEAD, BODY, PERSON = "mine", "head", "body", "person"
@@ -160,5 +163,6 @@ def _days(user: User, mine: bool) -> Iterator[Day]:
 def _modules() -> Iterator[Any]:
     for room in ROOMS:
         name = f"qorgau.desk.{room}"
-        if apps.is_installed(f"qorgau.{room}") and find_spec(name) and find_spec(f"{name}.day"):
+        installed = apps.is_installed(f"qorgau.{ROOM_OF.get(room, room)}")
+        if installed and find_spec(name) and find_spec(f"{name}.day"):
             yield import_module(f"{name}.day")

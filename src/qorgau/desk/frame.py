@@ -52,6 +52,7 @@ WAYS = (
         RECEIVED,
         "commitments",
     ),
+    Way(_("Calendar"), "desk:calendar:list", RECEIVED, "commitments"),
     Way(_("Action plans"), "desk:plans:list", ("commitments.import",), "commitments"),
     Way(_("Figures"), "desk:figures:list", ("figures.list",), "figures"),
     Way(_("Reports"), "desk:reports:list", ("reports.list",), "reporting"),

@@ -16,6 +16,7 @@ ROOMS = {
     "commitments": "recommendations",
     "received": "un-recommendations",
     "plans": "plans",
+    "calendar": "calendar",
     "chain": "bears-on",
     "figures": "figures",
     "reporting": "reports",
@@ -23,7 +24,7 @@ ROOMS = {
     "people": "accounts",
 }
 # Pages of a room that has more than one folder here.
-ROOM_OF = {"received": "commitments", "plans": "commitments", "chain": "measures"}
+ROOM_OF = {"received": "commitments", "plans": "commitments", "calendar": "commitments", "chain": "measures"}
 
 
 def _rooms() -> list[URLResolver]:

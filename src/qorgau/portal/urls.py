@@ -7,6 +7,7 @@ from .rooms import commitments
 from .views import (
     bills,
     bodies,
+    calendar,
     caseload,
     feeds,
     figures,
@@ -139,6 +140,9 @@ if commitments() is not None:  # elsewhere nothing leads there, and the address 
         *as_files("treaty-statements", treaties.statements_file, "treaty_statements"),
         *as_files("committees", treaties.committees_file, "committees"),
         *as_files("un-recommendations-counts", received_files.counts_file, "un_counts"),
+        path("calendar/", calendar.calendar, name="calendar"),
+        path("calendar.ics", calendar.feed, name="calendar_feed"),
+        path("calendar/<slug:sort>.ics", calendar.feed, name="calendar_feed_of"),
         path("mandate-visits/", treaties.visits, name="mandate_visits"),
         *as_files("mandate-visits", treaties.visits_file, "mandate_visits"),
         path("un-recommendations/", received.recommendations, name="un_recommendations"),

@@ -18,6 +18,7 @@ OPEN_ACCOUNT_PAGES = {
     "account_reset_password_from_key_done",
     "mfa_authenticate",
     "mfa_login_webauthn",
+    "desk_calendar_feed",  # its address is the secret: calendar programs cannot sign in
     "account_inactive",
 }
 

@@ -1,6 +1,15 @@
 """What the world may see of the room: frozen dataclasses, a module for each register."""
 
 from ..received.narrowing import FILTERS
+from .calendar import (
+    PublicCounting,
+    PublicEntry,
+    calendar,
+    calendar_sorts,
+    calendar_states,
+    cycle_countings,
+    disputed_sessions,
+)
 from .duties import responsible_of
 from .bills import PublicBill, PublicStage, bill_of, bills, stage_names
 from .exporting import (
@@ -99,6 +108,8 @@ __all__ = [
     "PublicCompetence",
     "PublicConflict",
     "PublicCount",
+    "PublicCounting",
+    "PublicEntry",
     "PublicEvent",
     "PublicImport",
     "PublicLife",
@@ -125,6 +136,11 @@ __all__ = [
     "bill_of",
     "bills",
     "bodies",
+    "calendar",
+    "calendar_sorts",
+    "calendar_states",
+    "cycle_countings",
+    "disputed_sessions",
     "body_name",
     "committees",
     "issue_name",
