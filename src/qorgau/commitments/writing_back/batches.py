@@ -12,11 +12,14 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from ..models import (
     ReceivedId,
     ReceivedLabel,
     ReceivedLimb,
     ReceivedPosition,
+    ReceivedRecommendation,
     ReceivedWording,
 )
 from ..received.narrowing import narrowed
@@ -101,9 +104,16 @@ def total(asked: Mapping[str, str]) -> int:
 def sub_paragraphs(asked: Mapping[str, str], *, at_once: int = AT_ONCE) -> Iterator[SubParagraph]:
     """Every sub-paragraph that `asked` (as in `received`) leaves; nothing is left out.
 
-    Eight queries for each part of the register.
+    A fixed number of queries for each part of the register.
     """
-    rows = narrowed(**asked).order_by("pk")
+    yield from of(narrowed(**asked), at_once=at_once)
+
+
+def of(
+    found: QuerySet[ReceivedRecommendation], *, at_once: int = AT_ONCE
+) -> Iterator[SubParagraph]:
+    """The sub-paragraphs of recommendations that were found already, likewise."""
+    rows = found.order_by("pk")
     last: UUID | None = None
     while True:
         more = rows if last is None else rows.filter(pk__gt=last)

@@ -15,8 +15,9 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from ..received.regions import NAMES, region_of
-from ..told.shapes import CONCERN, RECOMMENDATION, UPR
-from .batches import SubParagraph, Wording
+from ..told.shapes import CONCERN, RECOMMENDATION
+from . import texts
+from .batches import SubParagraph
 from .files import COLUMNS as OURS
 from .files import address_of, cells
 
@@ -72,15 +73,12 @@ def write(rows: Iterable[SubParagraph], to: IO[bytes], *, language: str, origin:
 
 def annotation(parts: Sequence[SubParagraph], language: str) -> list[str]:
     """One annotation in the order of `HEADERS`, its text whole."""
-    return _row(parts[0], _whole(parts, language))
+    return _row(parts[0], texts.whole(parts, language, heading=True))
 
 
 def sub_paragraph(one: SubParagraph, language: str) -> list[str]:
     """One sub-paragraph in the order of `HEADERS`, with its letter and the words above it."""
-    texts = one.in_language(language)
-    letter = f"({_letter(one.label)}) " if one.label else ""
-    chapeau = f"{texts[0].chapeau} " if texts and texts[0].chapeau else ""
-    return _row(one, f"{chapeau}{letter}{_said(texts)}")
+    return _row(one, texts.alone(one, language))
 
 
 def _row(one: SubParagraph, text: str) -> list[str]:
@@ -108,41 +106,10 @@ def _row(one: SubParagraph, text: str) -> list[str]:
 
 def _more(parts: Sequence[SubParagraph], language: str, origin: str) -> Iterator[str]:
     for one in parts:
-        texts = one.in_language(language)
+        found = one.in_language(language)
         yield from (one.label, one.key, address_of(one.key, origin))
-        yield texts[0].language if texts else ""
+        yield found[0].language if found else ""
         yield from cells(one, language, origin)[OURS.index("said_by_state") :]
-
-
-def _whole(parts: Sequence[SubParagraph], language: str) -> str:
-    """The paragraph as the index prints it: heading, number, words above, letters."""
-    said = parts[0].said
-    number = said["number"]
-    pieces = [f"{said['heading']}\n" if said["heading"] and said["mechanism"] != UPR else ""]
-    if number:
-        pieces.append(f"{number} " if "." in number else f"{number}. ")
-    above = ""
-    for one in parts:
-        texts = one.in_language(language)
-        chapeau = texts[0].chapeau if texts else ""
-        if chapeau != above and "." not in one.label:
-            pieces.append(f"{chapeau}\n" if chapeau else "")
-            above = chapeau
-        pieces.append(f"({_letter(one.label)}) " if one.label else "")
-        pieces.append(f"{_said(texts)}\n")
-    return "".join(pieces).strip()
-
-
-def _said(texts: Sequence[Wording]) -> str:
-    """Wordings with the States that gave each, as a list of the review prints them."""
-    return "; ".join(
-        f"{one.text.rstrip(' ;')} ({', '.join(one.states)})" if one.states else one.text
-        for one in texts
-    )
-
-
-def _letter(label: str) -> str:
-    return label.rpartition(".")[2].partition("-")[0]
 
 
 def _labels(one: SubParagraph, kind: str) -> str:
