@@ -20,6 +20,19 @@ LISTS = ("collects", "agreed", "yearly", "quarter", "half", "first", "second")
 
 
 @dataclass(frozen=True, slots=True)
+class MoneyWords:
+    """Folded words of sums: scale → how many, name of a currency → its code, words beside years."""
+
+    scales: Mapping[str, int]
+    currencies: Mapping[str, str]
+    around: frozenset[str]
+
+
+NO_MONEY = MoneyWords({}, {}, frozenset())
+SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
+
+
+@dataclass(frozen=True, slots=True)
 class PlanWords:
     """Folded words of all languages; `headings` are the column headings as we write them.
 
@@ -31,6 +44,7 @@ class PlanWords:
     headings: Mapping[str, Mapping[str, str]]
     columns: Mapping[str, str]
     lists: Mapping[str, tuple[str, ...]]
+    money: MoneyWords = NO_MONEY
 
     def among(self, name: str, text: str) -> bool:
         """Whether a folded text is, or holds as a word, one of a list."""
@@ -65,8 +79,27 @@ def read(country: Pack) -> tuple[PlanWords, tuple[Fault, ...]]:
         if row is not None:
             _columns(row, country, headings, columns)
             lists = {name: tuple(fold(one) for one in row.words(name)) for name in LISTS}
+            money = _money(row)
             row.done()
+            return PlanWords(headings, columns, lists, money), tuple(found.found)
     return PlanWords(headings, columns, lists), tuple(found.found)
+
+
+def _money(row: Row) -> MoneyWords:
+    """The words of sums: lists under `money`, currencies by their codes; a pack may have none."""
+    said = row.raw("money")
+    if not isinstance(said, Mapping):
+        return NO_MONEY
+    known = {*SCALES, "around", "currencies"}
+    for name in set(said) - known:
+        row.fault(f"money.{name}", f"is not one of {', '.join(sorted(known))}")
+    scales = {fold(str(one)): many for name, many in SCALES.items() for one in said.get(name) or ()}
+    currencies = {
+        fold(str(one)) or str(one): str(code)
+        for code, names in (said.get("currencies") or {}).items()
+        for one in names
+    }
+    return MoneyWords(scales, currencies, frozenset(fold(str(o)) for o in said.get("around") or ()))
 
 
 def _columns(

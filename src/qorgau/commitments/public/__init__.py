@@ -31,6 +31,7 @@ from .lives import (
 )
 from .overview import PublicOverview, PublicShare, received_overview
 from .plain import plain_recommendation, plain_register
+from .plans import kept_code, kept_plan, measure_life, plan_docx, plans_listed
 from .promises import (
     PromiseChoices,
     PromiseLife,
@@ -144,7 +145,10 @@ __all__ = [
     "body_name",
     "committees",
     "issue_name",
+    "kept_code",
+    "kept_plan",
     "kind_name",
+    "measure_life",
     "mechanism_name",
     "newest_import",
     "other_treaties",
@@ -155,6 +159,8 @@ __all__ = [
     "plain_recommendation",
     "plain_register",
     "plan",
+    "plan_docx",
+    "plans_listed",
     "promise",
     "promise_choices",
     "promise_counts",

@@ -100,6 +100,7 @@ def plan(request: HttpRequest, code: str) -> HttpResponseBase:
     pairs = ((found.plan.title, one.state) for one in found.promises)
     context = {
         "plan": found.plan,
+        "kept": room.kept_code(code),
         "bodies": [(one.code, one.name) for one in found.plan.bodies],
         "rows": found.promises,
         "names": names,
