@@ -24,13 +24,15 @@ ROOMS = (
     "problems",
     "commitments",
     "calendar",
+    "progress",
+    "rounds",
     "figures",
     "reporting",
     "library",
     "people",
 )
 #: Folders of this face that tell about a room of another name.
-ROOM_OF = {"calendar": "commitments"}
+ROOM_OF = {"progress": "commitments", "calendar": "commitments", "rounds": "commitments"}
 SHOWN = 10
 #: Whose move it is: the reader's, their head's, a body's, or of the person concerned.
 MINE, HEAD, BODY, PERSON = "mine", "head", "body", "person"

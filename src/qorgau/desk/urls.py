@@ -16,6 +16,8 @@ ROOMS = {
     "commitments": "recommendations",
     "received": "un-recommendations",
     "plans": "plans",
+    "progress": "progress",
+    "rounds": "rounds",
     "calendar": "calendar",
     "chain": "bears-on",
     "figures": "figures",
@@ -24,7 +26,14 @@ ROOMS = {
     "people": "accounts",
 }
 # Pages of a room that has more than one folder here.
-ROOM_OF = {"received": "commitments", "plans": "commitments", "calendar": "commitments", "chain": "measures"}
+ROOM_OF = {
+    "received": "commitments",
+    "plans": "commitments",
+    "progress": "commitments",
+    "rounds": "commitments",
+    "calendar": "commitments",
+    "chain": "measures",
+}
 
 
 def _rooms() -> list[URLResolver]:

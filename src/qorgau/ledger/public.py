@@ -6,8 +6,8 @@ from pathlib import Path
 
 from django.conf import settings
 
-from . import notes, queries
-from .models import Checkpoint
+from . import hashing, notes, queries
+from .models import Checkpoint, Leaf
 
 _PUBLISHED = re.compile(r"checkpoint|tile/\d/(?:x\d{3}/)*\d{3}(?:\.p/\d{1,3})?")
 
@@ -38,6 +38,13 @@ def acceptances() -> int:
     if newest.accepted is None:  # a head from before this was counted with it
         return queries.accepted_between(0, newest.size)
     return newest.accepted
+
+
+def leaf_hash(index: int) -> str:
+    """The hash of a published entry by its place in the log; blank where the log is shorter."""
+    newest = Checkpoint.objects.order_by("-size").values_list("size", flat=True).first()
+    leaf = Leaf.objects.filter(index=index).first() if index < (newest or 0) else None
+    return hashing.leaf_hash(bytes(leaf.data)).hex() if leaf else ""
 
 
 def published_file(path: str) -> bytes | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -93,3 +94,9 @@ def wordings(row: PlanMeasure) -> list[MeasureVersion]:
 def plan(key: str | UUID) -> ActionPlan | None:
     """One plan by its code."""
     return ActionPlan.objects.filter(code=key).first()
+
+
+def newest(keys: Collection[str]) -> QuerySet[MeasureVersion]:
+    """The newest wording of measures by their keys, with measure and plan."""
+    rows = MeasureVersion.objects.filter(measure__key__in=keys, version=F("measure__version"))
+    return rows.select_related("measure__plan").order_by("measure__key")

@@ -32,6 +32,15 @@ from .lives import (
 from .overview import PublicOverview, PublicShare, received_overview
 from .plain import plain_recommendation, plain_register
 from .plans import kept_code, kept_plan, measure_life, plan_docx, plans_listed
+from .progress import (
+    PublicEvidence,
+    PublicSpeaker,
+    PublicVoices,
+    PublicWord,
+    progress_counts,
+    progress_state_names,
+    progress_voices,
+)
 from .promises import (
     PromiseChoices,
     PromiseLife,
@@ -195,4 +204,11 @@ __all__ = [
     "treaty_status_names",
     "visits",
     "voice_names",
+    "PublicEvidence",
+    "PublicSpeaker",
+    "PublicVoices",
+    "PublicWord",
+    "progress_counts",
+    "progress_state_names",
+    "progress_voices",
 ]

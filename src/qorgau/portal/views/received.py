@@ -87,6 +87,8 @@ def recommendation(request: HttpRequest, key: str) -> HttpResponseBase:
         "life": life,
         "plain": room.plain_recommendation(found, life, room.responsible_of(key), language),
         "statements": room.received_statements(key, language),
+        "voices": room.progress_voices("limb", [one.key for one in life.limbs], language),
+        "parts": [(one.key, one.label) for one in life.limbs],
         "promises": _promises(room, found) if found.symbol else (),
         **bearing.on_recommendation(key, life),
     }
