@@ -43,7 +43,7 @@ def codes(refused: pytest.ExceptionInfo[Refused]) -> list[str]:
 
 
 def answer(party, order: int = 1, text: str = "Done.", **other) -> RoundAnswer:
-    given = {"by": SYSTEM, "party": party, "author": LETTER, "said": Said(text, "implemented")}
+    given = {"by": SYSTEM, "party": party, "author": LETTER, "said": Said(text, "done")}
     given["item"] = party.round.items.get(order=order)
     return answering.answer(**{**given, **other})
 

@@ -25,7 +25,7 @@ from .rounding import SYSTEM, TEXTS, about, book_of, changed_book, fill, opened
 
 pytestmark = pytest.mark.django_db
 OFFICE = Author("matrix")
-FILLED = fill({TEXTS[0]: ("Counted.", "Implemented", "A list"), TEXTS[1]: ("Weighing.",)})
+FILLED = fill({TEXTS[0]: ("Counted.", "done", "A list"), TEXTS[1]: ("Weighing.",)})
 
 
 def book(party, language: str = "en") -> bytes:
@@ -82,7 +82,7 @@ def test_filled_workbook_is_matched_by_its_identifiers(party, change):
     found = look(party, changed_book(book(party), change))
 
     assert said(found) == {
-        1: Said("Counted.", "implemented", "A list"),
+        1: Said("Counted.", "done", "A list"),
         2: Said("Weighing."),
     }
     assert {one.code for one in found.aside} <= {"no_id"}
@@ -106,7 +106,7 @@ def test_differences_are_shown_cell_by_cell_and_kept_once(party):
     cells = [(str(one.column), one.before, one.after) for one in found.changed[0].cells]
     assert cells == [
         ("Your answer", "Counting.", "Counted."),
-        ("State of implementation", "Implemented in part", "Implemented"),
+        ("State of implementation", "partly done", "done"),
     ]
     assert [one.item.order for one in found.new] == [2]
     assert keep(party, found).taken == 2
@@ -140,7 +140,7 @@ def test_document_is_matched_by_its_hidden_text(party):
     made = Document(io.BytesIO(paper(party)))
     table = made.tables[0]
     table.rows[1].cells[2].text = "Counted.\nTwice."
-    table.rows[2].cells[3].text = "Being implemented"
+    table.rows[2].cells[3].text = "Under way"
     last = table.rows[3]._tr
     table.rows[1]._tr.addprevious(last)  # sorted otherwise
     table.rows[1].cells[0].text = "77"  # the number typed anew, its hidden text gone
@@ -267,8 +267,8 @@ def test_table_without_a_column_leaves_those_cells_as_they_were(party):
     keep(party, look(party, changed_book(book(party), FILLED)))
 
     def without_evidence(rows):
-        rows = fill({TEXTS[0]: ("Counted again.", "Implemented", "")})(rows)
+        rows = fill({TEXTS[0]: ("Counted again.", "done", "")})(rows)
         return [row[:5] for row in rows]
 
     found = look(party, changed_book(book(party), without_evidence))
-    assert said(found) == {1: Said("Counted again.", "implemented", "A list")}
+    assert said(found) == {1: Said("Counted again.", "done", "A list")}

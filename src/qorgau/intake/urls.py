@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import answering, handing_in, journey, returning, start, status
+from .views import answering, handing_in, journey, returning, round_answering, start, status
 
 app_name = "intake"
 urlpatterns = [
@@ -28,4 +28,10 @@ urlpatterns = [
     path("status/code/close/", status.close_code, name="close_code"),
     path("status/end/", status.end, name="end"),
     path("answer/<str:token>/", answering.answer, name="answer"),
+    path("answer-round/<str:token>/", round_answering.overview, name="answer_round"),
+    path("answer-round/<str:token>/<int:order>/", round_answering.answer, name="answer_item"),
+    path("answer-round/<str:token>/table/", round_answering.take, name="answer_table"),
+    path(
+        "answer-round/<str:token>/table/<str:form>/", round_answering.give, name="answer_table_file"
+    ),
 ]

@@ -14,11 +14,11 @@ def as_text(report: ReportView) -> str:
         for one in report.headed:
             lines += [one.heading, ""]
             for paragraph in one.section.paragraphs:
-                lines += [f"{paragraph.number}. {_said(paragraph)}", ""]
+                lines += [f"{paragraph.number}. {said(paragraph)}", ""]
     return "\n".join(lines)
 
 
-def _said(paragraph: ParagraphView) -> str:
+def said(paragraph: ParagraphView) -> str:
     """The words, then each table or chart as a sentence of its own."""
     words = "".join(_words(piece) for piece in paragraph.sentence)
     apart = [_listed(one) for one in paragraph.breakdowns]

@@ -16,7 +16,7 @@ from ..received import narrowing
 
 MOST = 500  # items of one round
 #: Facets of the register by which sub-paragraphs are chosen, beside the document's symbol.
-FACETS = ("mechanism", "body", "issue", "session", "text")
+FACETS = ("body", "issue", "session", "responsible", "text")
 LIMB, MEASURE, PARAGRAPH = "limb", "measure", "paragraph"
 
 

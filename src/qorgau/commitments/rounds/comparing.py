@@ -10,6 +10,7 @@ from typing import Any
 from django.core import signing
 from django.utils.translation import gettext_lazy as _
 
+from qorgau.common.formats import language
 from qorgau.common.reasons import Reason, Refused
 
 from ..models import RoundAnswer, RoundItem, RoundParty
@@ -223,8 +224,9 @@ def _cells(before: Said, said: Said) -> Iterable[Cell]:
     for column, name in _PARTS:
         old, new = getattr(before, name), getattr(said, name)
         if old != new:
-            known = words.STATES if name == "state" else {}
-            yield Cell(words.COLUMNS[column], str(known.get(old, old)), str(known.get(new, new)))
+            if name == "state":
+                old, new = words.state_name(old, language()), words.state_name(new, language())
+            yield Cell(words.COLUMNS[column], old, new)
 
 
 def _looked(party: RoundParty, taken: _Taken, data: bytes, name: str) -> Look:

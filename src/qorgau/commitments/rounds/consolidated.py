@@ -105,7 +105,7 @@ def _dealt(beside: Beside, language: str) -> list[str]:
     return [
         _("%(name)s (late)") % {"name": name} if answer.late else name,
         answer.text,
-        str(words.STATES.get(answer.state, "")),
+        words.state_name(answer.state, language),
         answer.evidence,
         str(words.VERDICTS[verdict.verdict]) if verdict else "",
         verdict.reason if verdict else "",

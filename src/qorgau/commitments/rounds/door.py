@@ -46,9 +46,9 @@ def invitation(token: str, language: str) -> Invitation | None:
     return Invitation(showing.seen(party, language) if link.is_open() else None)
 
 
-def states() -> list[tuple[str, str]]:
-    """Codes and names of the states of implementation, in the language of the page."""
-    return [(code, str(name)) for code, name in words.STATES.items()]
+def states(language: str) -> list[tuple[str, str]]:
+    """Codes and names of the states of implementation, in the language."""
+    return list(words.state_names(language).items())
 
 
 def answer(*, token: str, order: int, said: Said) -> None:

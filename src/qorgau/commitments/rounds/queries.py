@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -93,17 +93,13 @@ def party_of(row: Round, key: UUID) -> RoundParty | None:
     return row.parties.select_related("round").filter(pk=key).first()
 
 
-def names_acted_for(user: User) -> frozenset[str]:
-    """Codes of bodies and names of organisations in whose name an account answers."""
-    found = (getattr(one, "acts_for", "") for one in standings(user))
-    return frozenset(one for one in found if one)
-
-
 def parties_for(user: User) -> QuerySet[RoundParty]:
     """The rounds in which those for whom the account answers are asked, newest first."""
-    rows = RoundParty.objects.filter(code__in=names_acted_for(user)).exclude(
-        round__status=Status.DRAFT
-    )
+    acted = Q(pk__in=[])
+    for one in standings(user):
+        if one.acts_for:
+            acted |= Q(code=one.acts_for, kind=one.role.speaks_for)
+    rows = RoundParty.objects.filter(acted).exclude(round__status=Status.DRAFT)
     return rows.select_related("round").order_by("-round__opened_at", "-round_id", "code")
 
 

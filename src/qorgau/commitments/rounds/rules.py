@@ -64,7 +64,7 @@ def opening_faults(count: int, most: int) -> Iterator[Reason]:
 def speaks_for(user: User, party: RoundParty) -> bool:
     """Whether an account answers in the name of the party."""
     return any(
-        party.code == getattr(one, "acts_for", "") and COMMENT in one.role.may
+        party.code == one.acts_for and party.kind == one.role.speaks_for and COMMENT in one.role.may
         for one in standings(user)
     )
 
@@ -91,7 +91,7 @@ def answer_faults(text: str, state: str, evidence: str) -> Iterator[Reason]:
     """An answer says something, and its state is one of the list."""
     if not (text.strip() or state or evidence.strip()):
         yield Reason("round.answer_empty", _("Write the answer first"), "text")
-    if state and state not in words.STATES:
+    if state and state not in words.state_names(settings.LANGUAGES[0][0]):
         yield Reason("round.state", _("Choose one of the list"), "state")
 
 

@@ -97,7 +97,7 @@ def _question(one: Dealt, language: str, closed: bool) -> Question:
         number=one.item.number,
         texts=tuple(ordered),
         said=said_by(answer) if answer else Said(),
-        state_name=words.STATES.get(answer.state, "") if answer else "",
+        state_name=words.state_name(answer.state, language) if answer else "",
         answered_at=answer.at if answer else None,
         late=bool(answer and answer.late),
         versions=answer.version if answer else 0,

@@ -10,19 +10,14 @@ from django.utils import translation
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from qorgau.country.queries import label
+from qorgau.country.queries import choices, label
 
 from ..models import Round, RoundChannel, RoundParty, RoundVerdict
 from . import identifiers
 
 Verdict = RoundVerdict.Verdict
-#: How far the party says that something is implemented.
-STATES: Mapping[str, Any] = {
-    "implemented": pgettext_lazy("state of implementation", "Implemented"),
-    "partly": pgettext_lazy("state of implementation", "Implemented in part"),
-    "under_way": pgettext_lazy("state of implementation", "Being implemented"),
-    "not": pgettext_lazy("state of implementation", "Not implemented"),
-}
+#: The vocabulary of the pack in which a party says how far something is implemented.
+STATES = "progress_states"
 STATUSES: Mapping[str, Any] = {
     Round.Status.DRAFT: pgettext_lazy("consultation round", "In preparation"),
     Round.Status.OPEN: pgettext_lazy("consultation round", "Open for answers"),
@@ -57,8 +52,15 @@ def party_name(party: RoundParty, language: str) -> str:
 
 def state_names(language: str) -> dict[str, str]:
     """Code of a state → its name in the language."""
-    with translation.override(language):
-        return {code: str(name) for code, name in STATES.items()}
+    try:
+        return dict(choices(STATES, language))
+    except KeyError:  # the pack has no such vocabulary
+        return {}
+
+
+def state_name(code: str, language: str) -> str:
+    """The name of a state in the language; nothing for none."""
+    return label(STATES, code, language) if code else ""
 
 
 def state_of(text: str) -> str | None:

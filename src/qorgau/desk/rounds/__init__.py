@@ -1,0 +1,1 @@
+"""Consultation rounds at the desk: asked by the secretariat, answered by outside accounts."""
