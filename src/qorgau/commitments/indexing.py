@@ -13,10 +13,13 @@ from qorgau.search.shapes import Entry
 
 from .models import PromiseKind, ReceivedRecommendation, Recommendation
 from .public import PublicPromise, PublicTreaty, PublicVisit, promises, treaties, visits
+from .translating import queries as translations
 
 # a treaty named by its title comes before its protocols, and these before what speaks of it
 TREATY_WEIGHT, PROTOCOL_WEIGHT = 1.4, 1.15
 _AT_ONCE = 500
+#: What a recommendation received is indexed from.
+_PARTS = ("texts", "limbs__translations")
 _PLANS = (PromiseKind.PLAN, PromiseKind.PROGRAMME)
 
 
@@ -30,7 +33,7 @@ def entries() -> Iterator[Entry]:
         yield from shown
     for row in Recommendation.objects.filter(published_at__isnull=False).order_by("pk"):
         yield from recommendation_entries(row)
-    rows = ReceivedRecommendation.objects.filter(own=True).prefetch_related("texts")
+    rows = ReceivedRecommendation.objects.filter(own=True).prefetch_related(*_PARTS)
     for received in rows.order_by("pk").iterator(chunk_size=_AT_ONCE):
         yield from _received(received)
 
@@ -57,7 +60,7 @@ def show_recommendation(row: Recommendation) -> int:
 def show_received(numbers: Iterable[object]) -> int:
     """Index what was recommended to the State, by id; inside the verb that kept it."""
     rows = ReceivedRecommendation.objects.filter(pk__in=list(numbers), own=True)
-    return actions.put(entry for row in rows.prefetch_related("texts") for entry in _received(row))
+    return actions.put(entry for row in rows.prefetch_related(*_PARTS) for entry in _received(row))
 
 
 def recommendation_entries(row: Recommendation) -> Iterator[Entry]:
@@ -143,7 +146,7 @@ def _received(row: ReceivedRecommendation) -> Iterator[Entry]:
     said: dict[str, list[str]] = {}
     for text in sorted(row.texts.all(), key=lambda one: (one.language, one.part)):
         said.setdefault(text.language, []).append(text.text)
-    for language, parts in said.items():
+    for language, parts in _with_translations(row, said).items():
         yield Entry(
             kind="un_recommendation",
             ref=row.identity,
@@ -154,3 +157,14 @@ def _received(row: ReceivedRecommendation) -> Iterator[Entry]:
             facets={"position": [row.position], "session": [str(row.session)]},
             above=", ".join(row.recommended_by),
         )
+
+
+def _with_translations(
+    row: ReceivedRecommendation, said: dict[str, list[str]]
+) -> dict[str, list[str]]:
+    """The sources' texts, and the office's translations in languages that no source gave."""
+    added: dict[str, list[str]] = {}
+    for limb in (one for one in row.limbs.all() if one.current):
+        for one in translations.standing(limb.translations.all()):
+            added.setdefault(one.language, []).append(one.text)
+    return {**added, **said}

@@ -15,6 +15,7 @@ ROOMS = {
     "problems": "problems",
     "commitments": "recommendations",
     "received": "un-recommendations",
+    "translating": "translations",
     "plans": "plans",
     "progress": "progress",
     "rounds": "rounds",
@@ -28,6 +29,7 @@ ROOMS = {
 # Pages of a room that has more than one folder here.
 ROOM_OF = {
     "received": "commitments",
+    "translating": "commitments",
     "plans": "commitments",
     "progress": "commitments",
     "rounds": "commitments",

@@ -79,6 +79,7 @@ from .rounds import (
     RoundText,
     RoundVerdict,
 )
+from .translations import LimbTranslation
 from .treaties import (
     Committee,
     Competence,
@@ -116,6 +117,7 @@ __all__ = [
     "LabelReview",
     "LabelSetAside",
     "LabelStanding",
+    "LimbTranslation",
     "MandateVisit",
     "MeasureControl",
     "MeasureVersion",

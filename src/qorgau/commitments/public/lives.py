@@ -13,20 +13,26 @@ from qorgau.country import public as country
 
 from .. import treaties
 from ..models import (
+    LimbTranslation,
     ReceivedLabel,
     ReceivedLimb,
     ReceivedPosition,
     ReceivedRecommendation,
+    ReceivedWording,
     Translation,
 )
 from ..received import regions, terms
 from ..received.narrowing import ISSUES, RIGHTS, own
 from ..received.words import position_name
+from ..translating import queries as translations
 
 
 @dataclass(frozen=True, slots=True)
 class PublicSaid:
-    """A wording in one language, who gave it, and how the text came about."""
+    """A wording in one language, who gave it, and how the text came about.
+
+    `source` says of a translation that the office added where it is from.
+    """
 
     language: str
     chapeau: str
@@ -34,6 +40,7 @@ class PublicSaid:
     states: tuple[str, ...]
     status: str
     status_name: str
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +120,8 @@ def received_key(limb: str) -> str:
 
 
 def life_of(rows: QuerySet[ReceivedRecommendation], language: str) -> PublicLife | None:
-    """The life of the one row of a QuerySet; seven queries."""
-    limbs = ReceivedLimb.objects.filter(current=True).prefetch_related("wordings")
+    """The life of the one row of a QuerySet; eight queries."""
+    limbs = ReceivedLimb.objects.filter(current=True).prefetch_related("wordings", "translations")
     row = rows.prefetch_related(Prefetch("limbs", limbs), "positions", "labels", "outside").first()
     return _life(row, language) if row else None
 
@@ -137,22 +144,26 @@ def _life(row: ReceivedRecommendation, language: str) -> PublicLife:
 
 
 def _limb(row: ReceivedLimb, language: str) -> PublicLimb:
-    said = sorted(row.wordings.all(), key=lambda one: (one.language != language, one.language))
-    return PublicLimb(
-        key=row.key,
-        label=row.label,
-        wordings=tuple(
-            PublicSaid(
-                language=one.language,
-                chapeau=one.chapeau,
-                text=one.text,
-                states=tuple(one.states),
-                status=one.status,
-                status_name=_status(one.status),
-            )
-            for one in said
-        ),
+    said = [_told(one) for one in row.wordings.all()]
+    said += [_translated(one) for one in translations.standing(row.translations.all())]
+    said.sort(key=lambda one: (one.language != language, one.language))
+    return PublicLimb(key=row.key, label=row.label, wordings=tuple(said))
+
+
+def _told(one: ReceivedWording) -> PublicSaid:
+    return PublicSaid(
+        language=one.language,
+        chapeau=one.chapeau,
+        text=one.text,
+        states=tuple(one.states),
+        status=one.status,
+        status_name=_status(one.status),
     )
+
+
+def _translated(one: LimbTranslation) -> PublicSaid:
+    name = _status(one.status)
+    return PublicSaid(one.language, "", one.text, (), one.status, name, one.source)
 
 
 def _status(status: str) -> str:

@@ -13,9 +13,16 @@ from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
-from ..models import ImportBatch, ReceivedLabel, ReceivedRecommendation, ReceivedText
+from ..models import (
+    ImportBatch,
+    ReceivedLabel,
+    ReceivedLimb,
+    ReceivedRecommendation,
+    ReceivedText,
+)
 from ..received.narrowing import narrowed, own
 from ..received.words import ACTIONS, position_name
+from ..translating import queries as translations
 from .facets import PublicCount, body_name, counts, issue_name, kind_name, theme_name
 
 
@@ -89,7 +96,7 @@ def received_total(**asked: str) -> int:
 def received(
     language: str, *, start: int = 0, most: int = 50, **asked: str
 ) -> tuple[PublicReceived, ...]:
-    """Recommendations from `start` on, newest first; three queries for any number of rows.
+    """Recommendations from `start` on, newest first; five queries for any number of rows.
 
     `asked` are names of `FILTERS`: `issue` is a theme as written, `text` what stands in the
     wording. Raises KeyError for other names.
@@ -101,7 +108,7 @@ def received(
 def received_all(language: str, *, at_once: int = 400, **asked: str) -> Iterator[PublicReceived]:
     """Every recommendation that `asked` leaves, in the order in which they were received.
 
-    Memory holds one part of the register; three queries for each part.
+    Memory holds one part of the register; five queries for each part.
     """
     rows, last = _with_parts(narrowed(**asked)).order_by("pk"), None
     while part := list((rows.filter(pk__gt=last) if last else rows)[:at_once]):
@@ -148,8 +155,11 @@ def received_choices(language: str) -> Mapping[str, tuple[tuple[str, str], ...]]
 
 def _with_parts(rows: QuerySet[ReceivedRecommendation]) -> QuerySet[ReceivedRecommendation]:
     themes = ReceivedLabel.objects.filter(kind="theme").order_by("id")
+    limbs = ReceivedLimb.objects.filter(current=True).prefetch_related("translations")
     return rows.select_related("document").prefetch_related(
-        "texts", Prefetch("labels", themes, to_attr="themes")
+        "texts",
+        Prefetch("labels", themes, to_attr="themes"),
+        Prefetch("limbs", limbs, to_attr="parts"),
     )
 
 
@@ -158,14 +168,14 @@ def _action(rank: int | None) -> str:
 
 
 def _seen(row: Any, language: str) -> PublicReceived:
-    text = _newest_text(row.texts.all(), language)
+    text, spoken = _text(row, language)
     return PublicReceived(
         key=row.identity,
         session=row.session,
         cycle=row.cycle,
         by=tuple(row.recommended_by),
-        text=text.text if text else "",
-        language=text.language if text else "",
+        text=text,
+        language=spoken,
         position=row.position,
         position_name=position_name(row.position),
         action=row.action,
@@ -184,6 +194,15 @@ def _seen(row: Any, language: str) -> PublicReceived:
         published_on=row.published_on,
         priority=row.priority,
     )
+
+
+def _text(row: Any, language: str) -> tuple[str, str]:
+    """The whole text and its language: a source's, the office's translation, or as it is there."""
+    text = _newest_text(row.texts.all(), language)
+    if text is None or text.language == language:
+        return (text.text, text.language) if text else ("", "")
+    translated = translations.whole(row.parts, language)
+    return (translated, language) if translated else (text.text, text.language)
 
 
 def _newest_text(texts: Iterable[ReceivedText], language: str) -> ReceivedText | None:

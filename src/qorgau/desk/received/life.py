@@ -38,6 +38,7 @@ from ..frame import RECEIVED
 SEES = RECEIVED
 #: Modules that add a part below the texts, in this order; one that is not here is left out.
 SECTIONS = (
+    "qorgau.desk.translating.section",
     "qorgau.desk.received.terms",
     "qorgau.desk.received.links",
     "qorgau.desk.progress.section",

@@ -1,0 +1,1 @@
+"""Translations of what mechanisms told the State, made or found by the office."""
