@@ -50,9 +50,8 @@ class Evidence:
 
 _ADDRESS = re.compile(r"^(?:https?://[^/\s]+)?/?(?:[a-z]{2}/)?library/(?P<path>\S+)$")
 _FIGURE = re.compile(r"^(?:\S*/figures/)?(?P<number>\d{1,9})/?$")
-_ARTICLE = re.compile(
-    r"\s*[,;]?\s+(?:art(?:icle)?\.?|¶|para\.?)\s*(?P<place>[\w.()-]{1,40})$", re.IGNORECASE
-)
+#: The place behind the last comma, whatever the language calls it: ", art. 5", ", para. 12".
+_PLACE = re.compile(r"\s*[,;]\s*[^\d,;]{0,20}(?P<place>\d{1,4}[\w.]*)[^\d,;]{0,20}$")
 _NO_FIGURE = _("There is no published figure with this number, or indicator and period")
 _LOOKS: Mapping[str, object] = {
     EvidenceKind.FIGURE: _NO_FIGURE,
@@ -137,5 +136,5 @@ def _law(ref: str, note: str) -> Evidence:
 
 
 def _split(ref: str) -> tuple[str, str]:
-    match = _ARTICLE.search(ref)
+    match = _PLACE.search(ref)
     return (ref[: match.start()].strip(), match["place"]) if match else (ref, "")
