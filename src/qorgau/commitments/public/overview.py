@@ -13,8 +13,8 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from ..models import ReceivedLabel
-from ..received.narrowing import counted
-from ..received.words import counted_as, position_name
+from ..received.narrowing import own
+from ..received.words import position_name
 from .facets import Facet, body_name, facets_of, mechanism_name
 
 #: What the overview is by; each is a name of `FILTERS`.
@@ -86,11 +86,11 @@ def position_said(code: str) -> str:
 
 
 def _rows() -> dict[UUID, _Row]:
-    fields = counted().order_by().values_list("pk", "mechanism", "body", "cycle", "session", "position")
+    fields = own().order_by().values_list("pk", "mechanism", "body", "cycle", "session", "position")
     return {
         pk: _Row(
             mechanism,
-            counted_as(position),
+            position,
             {
                 "mechanism": mechanism,
                 "body": body,
