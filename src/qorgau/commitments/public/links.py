@@ -64,6 +64,12 @@ def received_links(key: str, language: str) -> PublicLinks:
     )
 
 
+def received_undecided() -> int:
+    """How many pairs of records may be one recommendation told twice: both are counted so far."""
+    told = {"kind": Kind.ONE, "verdict": links.Verdict.PROPOSED}
+    return PredecessorLink.objects.filter(earlier__own=True, **told).count()
+
+
 def link_name(kind: str) -> str:
     """How two recommendations belong together, in the language of the page."""
     return {

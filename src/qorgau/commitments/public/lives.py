@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from qorgau.country import public as country
 
 from .. import treaties
+from ..confirming import queries
+from ..confirming.queries import Held
 from ..models import (
     LimbTranslation,
-    ReceivedLabel,
     ReceivedLimb,
     ReceivedPosition,
     ReceivedRecommendation,
@@ -69,7 +70,8 @@ class PublicPosition:
 class PublicTerm:
     """A term of somebody's list as written, and the pack's own terms that it crosses to.
 
-    `said` is the term in the language of the page, where the pack names that list.
+    `said` is the term in the language of the page, where the pack names that list. `confirmed`:
+    a person of the office put it there, also where no source did; `aside`: the office took it away.
     """
 
     kind: str
@@ -80,6 +82,8 @@ class PublicTerm:
     issue: str
     right: str
     right_name: str
+    confirmed: bool = False
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +126,13 @@ def received_key(limb: str) -> str:
 def life_of(rows: QuerySet[ReceivedRecommendation], language: str) -> PublicLife | None:
     """The life of the one row of a QuerySet; eight queries."""
     limbs = ReceivedLimb.objects.filter(current=True).prefetch_related("wordings", "translations")
-    row = rows.prefetch_related(Prefetch("limbs", limbs), "positions", "labels", "outside").first()
+    parts = (Prefetch("limbs", limbs), "positions", "labels", "outside", "set_aside")
+    row = rows.prefetch_related(*parts).first()
     return _life(row, language) if row else None
 
 
 def _life(row: ReceivedRecommendation, language: str) -> PublicLife:
-    named = [_term(one, language) for one in row.labels.all() if one.kind != "state"]
+    named = [_term(one, language) for one in queries.held(row)]
     groups = (regions.region_of(name) for name in row.recommended_by)
     return PublicLife(
         key=row.identity,
@@ -187,7 +192,8 @@ def _position(row: ReceivedPosition) -> PublicPosition:
     )
 
 
-def _term(row: ReceivedLabel, language: str) -> PublicTerm:
+def _term(held: Held, language: str) -> PublicTerm:
+    row = held.term
     to = terms.current().crossings(row.scheme, row.code, row.name)
     right = to.get(RIGHTS, "")
     return PublicTerm(
@@ -199,6 +205,8 @@ def _term(row: ReceivedLabel, language: str) -> PublicTerm:
         issue=country.label(ISSUES, to[ISSUES], language) if ISSUES in to else "",
         right=right,
         right_name=country.label(RIGHTS, right, language) if right else "",
+        confirmed=held.confirmed,
+        aside=held.aside,
     )
 
 

@@ -13,8 +13,8 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from ..models import ReceivedLabel
-from ..received.narrowing import own
-from ..received.words import position_name
+from ..received.narrowing import counted
+from ..received.words import counted_as, position_name
 from .facets import Facet, body_name, facets_of, mechanism_name
 
 #: What the overview is by; each is a name of `FILTERS`.
@@ -86,11 +86,12 @@ def position_said(code: str) -> str:
 
 
 def _rows() -> dict[UUID, _Row]:
-    fields = own().order_by().values_list("pk", "mechanism", "body", "cycle", "session", "position")
+    rows = counted().order_by()
+    fields = rows.values_list("pk", "mechanism", "body", "cycle", "session", "position")
     return {
         pk: _Row(
             mechanism,
-            position,
+            counted_as(position),
             {
                 "mechanism": mechanism,
                 "body": body,
@@ -120,7 +121,7 @@ def _seen(rows: Mapping[UUID, _Row], language: str) -> _Seen:
 
 
 def _seen_labels(found: _Seen, language: str) -> None:
-    labels = ReceivedLabel.objects.filter(kind__in=_LABELS, recommendation__in=own().order_by())
+    labels = ReceivedLabel.objects.filter(kind__in=_LABELS, recommendation__in=counted().order_by())
     fields = ("recommendation", "kind", "scheme", "code", "name")
     known: dict[tuple[str, ...], list[Facet]] = {}
     for pk, *label in labels.order_by().values_list(*fields).iterator(5_000):

@@ -6,15 +6,17 @@ Only what was told to the State of this installation is public.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from qorgau.search import public as search
 
-from ..models import ReceivedLabel, ReceivedRecommendation, ReceivedText
+from ..models import PredecessorLink, ReceivedLabel, ReceivedRecommendation, ReceivedText
 from ..succession import charged_to
 from . import regions, terms
 from .states import state_code
+from .words import meant_by
 
 ISSUES, RIGHTS = "upr_issues", "rights"
 LONGEST_WORDS = 100
@@ -23,7 +25,7 @@ FILTERS = (
     "mechanism", "body", "kind", "cycle", "session", "position", "action", "issue", "right",
     "group", "sdg", "region", "state", "responsible", "priority", "text",
 )  # fmt: skip
-_FIELDS = ("mechanism", "body", "kind", "position")
+_FIELDS = ("mechanism", "body", "kind")
 _NUMBERS = ("cycle", "session", "action")
 _FOUND_AT_ONCE, _FOUND_PAGES = 50, 2
 
@@ -33,9 +35,23 @@ def own() -> QuerySet[ReceivedRecommendation]:
     return ReceivedRecommendation.objects.filter(own=True)
 
 
+def counted() -> QuerySet[ReceivedRecommendation]:
+    """Everything public that is counted: without records that are joined to that of another."""
+    return own().exclude(pk__in=joined().values("later"))
+
+
+def joined() -> QuerySet[PredecessorLink]:
+    """Records (`later`) that a person joined to another of the same recommendation (`earlier`)."""
+    told = {"kind": PredecessorLink.Kind.ONE, "verdict": PredecessorLink.Verdict.CONFIRMED}
+    return PredecessorLink.objects.filter(**told).order_by()
+
+
 def narrowed(**asked: str) -> QuerySet[ReceivedRecommendation]:
-    """The public rows that `asked` leaves; a value that nobody knows leaves none."""
-    rows = own()
+    """The public rows that `asked` leaves; a value that nobody knows leaves none.
+
+    What two sources tell is one row where a person joined them, found by the terms of either.
+    """
+    rows = counted()
     for name, value in asked.items():
         if value.strip():
             leaves = _LEAVES.get(name)
@@ -46,6 +62,8 @@ def narrowed(**asked: str) -> QuerySet[ReceivedRecommendation]:
 def _field(
     rows: QuerySet[ReceivedRecommendation], name: str, value: str
 ) -> QuerySet[ReceivedRecommendation]:
+    if name == "position":
+        return rows.filter(position__in=meant_by(value))
     if name in _FIELDS:
         return rows.filter(**{name: value})
     if name in _NUMBERS and value.isascii() and value.isdigit() and len(value) < 5:
@@ -57,7 +75,12 @@ def _with_label(
     rows: QuerySet[ReceivedRecommendation], condition: Q
 ) -> QuerySet[ReceivedRecommendation]:
     labels = ReceivedLabel.objects.filter(condition)
-    return rows.filter(pk__in=labels.values("recommendation"))
+    return rows.filter(_either(labels.values("recommendation")))
+
+
+def _either(found: QuerySet[Any, Any]) -> Q:
+    """Rows that were found, and those to which a row that was found is joined."""
+    return Q(pk__in=found) | Q(pk__in=joined().filter(later__in=found).values("earlier"))
 
 
 def _with_theme(
@@ -139,7 +162,8 @@ def _with_words(
         found = search.find(words, kinds=("un_recommendation",), page=page, size=_FOUND_AT_ONCE)
         refs |= {hit.ref for hit in found.hits} if found.how in ("all", "alike") else set()
     texts = ReceivedText.objects.filter(text__icontains=words)
-    return rows.filter(Q(identity__in=refs) | Q(pk__in=texts.values("recommendation")))
+    there = Q(identity__in=refs) | Q(pk__in=texts.values("recommendation"))
+    return rows.filter(there | _either(own().filter(there).values("pk")))
 
 
 def _prior(rows: QuerySet[ReceivedRecommendation], value: str) -> QuerySet[ReceivedRecommendation]:

@@ -60,6 +60,12 @@ POSITIONS: Mapping[str, Any] = {
     "changed": pgettext_lazy("position of the State", "Changed"),
     "pledge": pgettext_lazy("position of the State", "Voluntary pledge"),
 }
+#: Positions that sources word otherwise and mean alike → the one under which they are counted.
+COUNTED_AS: Mapping[str, str] = {
+    "accepted": "supported",
+    "supported_noted": "in_part",
+    "voluntary_pledge": "pledge",
+}
 #: The ranks of UPR Info: what a recommendation asks for.
 ACTIONS: Mapping[int, Any] = {
     1: _("Ask others for help, or share experience"),
@@ -103,6 +109,18 @@ def reason(code: str, word: str) -> str:
 def position_name(code: str) -> str:
     """A position in the language of the page; the code itself where it is not known."""
     return str(POSITIONS.get(code, code))
+
+
+def counted_as(code: str) -> str:
+    """The position under which one is counted, whatever word its source has for it."""
+    return COUNTED_AS.get(code, code)
+
+
+def meant_by(code: str) -> frozenset[str]:
+    """Every position that is counted under the same one as this."""
+    return frozenset((counted_as(code), code)) | {
+        one for one, counted in COUNTED_AS.items() if counted == counted_as(code)
+    }
 
 
 def action_name(rank: int | None) -> str:
