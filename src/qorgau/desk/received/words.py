@@ -74,7 +74,8 @@ def why(one: Proposal) -> str:
     """The words that led to a suggestion, and how often such a one was right."""
     led = _("Because of: %(words)s.") % {"words": ", ".join(one.words)}
     if one.right_in_hundred is None:
-        return f"{led} {_('How often this is right was not measured.')}"
+        unmeasured = _("How often this is right was not measured.")
+        return f"{led} {unmeasured}"
     times = ngettext(
         "Such a suggestion was right in %(right)s of 100 (measured on %(num)s).",
         "Such suggestions were right in %(right)s of 100 (measured on %(num)s).",
