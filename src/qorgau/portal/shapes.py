@@ -130,6 +130,12 @@ RECEIVED_COUNTS = Shape(
     _("Recommendations of the Universal Periodic Review, counted"),
     ("period", "dimension", "code", "name", "count", "document"),
 )
+DUTIES = Shape(
+    _("Duties of an institution"),
+    ("kind", "key", "title", "language", "stands_in", "role", "until", "term_passed", "closed",
+     "state_said", "independent_found", "committee_graded", "taken_over_from"),
+    ("key",),
+)  # fmt: skip
 PLANS = Shape(
     _("Action plans"),
     ("code", "title", "language", "since", "until", "measures", "overdue", "taken_off", "promises"),

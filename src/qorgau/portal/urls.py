@@ -9,6 +9,7 @@ from .views import (
     bodies,
     calendar,
     caseload,
+    duties,
     feeds,
     figures,
     giving_account,
@@ -124,6 +125,8 @@ urlpatterns = [
 if commitments() is not None:  # elsewhere nothing leads there, and the address is not found
     urlpatterns += [
         *as_files("recommendations", open_data_files.recommendations_file, "recommendations"),
+        path("bodies/<str:code>/duties/", duties.duties, name="body_duties"),
+        *as_files("bodies/<str:code>/duties", duties.duties_file, "body_duties"),
         *as_files("who-answered", open_data_files.answered_file, "who_answered"),
         path("promises/", promises.promises, name="promises"),
         *as_files("promises", promises.promises_file, "promises"),

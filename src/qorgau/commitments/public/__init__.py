@@ -10,7 +10,7 @@ from .calendar import (
     cycle_countings,
     disputed_sessions,
 )
-from .duties import responsible_of
+from .duties import duties, duty_kinds, duty_state, responsible_of
 from .bills import PublicBill, PublicStage, bill_of, bills, stage_names
 from .exporting import (
     paragraph_lines,
@@ -153,6 +153,9 @@ __all__ = [
     "disputed_sessions",
     "body_name",
     "committees",
+    "duties",
+    "duty_kinds",
+    "duty_state",
     "issue_name",
     "kept_code",
     "kept_plan",

@@ -18,7 +18,6 @@ from ..plans import money as cells
 from ..plans.money import Sum
 from ..plans.writing import as_docx, measure_of
 from .promises import PublicPromise, promises
-from .voices import PublicVoices, voices
 
 Standing, Step = PlanMeasure.Standing, MeasureControl.Step
 
@@ -150,7 +149,7 @@ class PublicWordingOf:
 
 @dataclass(frozen=True, slots=True)
 class PublicMeasureLife:
-    """A measure with every wording, newest first, the acts of its control and the three voices."""
+    """A measure with every wording, newest first, and the acts of its control."""
 
     plan: str
     plan_title: str
@@ -158,7 +157,6 @@ class PublicMeasureLife:
     measure: PublicMeasure
     wordings: tuple[PublicWordingOf, ...]
     controls: tuple[PublicAct, ...]
-    voices: PublicVoices
 
 
 def plans_listed(language: str) -> tuple[PublicPlanLine, ...]:
@@ -233,7 +231,6 @@ def measure_life(code: str, place: int, language: str) -> PublicMeasureLife | No
         return None
     wordings = queries.wordings(row)
     controls = tuple(_control(one) for one in row.controls.all())
-    told = voices([("measure", row.key)], language).get(("measure", row.key), PublicVoices())
     newest = wordings[0]
     newest.measure = row
     return PublicMeasureLife(
@@ -243,7 +240,6 @@ def measure_life(code: str, place: int, language: str) -> PublicMeasureLife | No
         measure=_measure(newest, controls[-1] if controls else None, language),
         wordings=tuple(_wording(*pair) for pair in _pairs(wordings)),
         controls=controls,
-        voices=told,
     )
 
 
@@ -364,7 +360,10 @@ def _wording(row: MeasureVersion, before: MeasureVersion | None) -> PublicWordin
     return PublicWordingOf(
         row.version,
         _act(row.act),
-        tuple(PublicChange(part, names[part], _said(before, part), _said(row, part)) for part in changes),
+        tuple(
+            PublicChange(part, names[part], _said(before, part), _said(row, part))
+            for part in changes
+        ),
     )
 
 

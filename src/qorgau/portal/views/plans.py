@@ -101,7 +101,14 @@ def measure(request: HttpRequest, code: str, place: int) -> HttpResponseBase:
     life = commitments_here().measure_life(code, place, formats.language())
     if life is None:
         raise Http404
-    return show(request, "un/measure", {"life": life, "one": life.measure})
+    one, language = life.measure, formats.language()
+    context = {
+        "life": life,
+        "one": one,
+        "voices": commitments_here().progress_voices("measure", [one.key], language),
+        "parts": [(one.key, "")],
+    }
+    return show(request, "un/measure", context)
 
 
 def _standing(one: Any) -> str:
