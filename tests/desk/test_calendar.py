@@ -15,11 +15,13 @@ from qorgau.commitments.models import (
     MechanismEvent,
     MechanismEventClosing,
     PlanMeasure,
+    ReceivedRecommendation,
 )
 from qorgau.commitments.plans.actions import About, Act, begin_plan
 from qorgau.commitments.plans.shapes import Executor, Measure, Term
 from qorgau.common.actor import Actor
 from qorgau.people.actions import end_role
+from tests.commitments.test_told_engine import bring, paragraph
 
 pytestmark = pytest.mark.django_db
 BASE = "/en/desk/calendar/"
@@ -282,3 +284,14 @@ def test_calendar_costs_the_same_however_many_days(desk, django_assert_num_queri
     desk.get(BASE)
     with django_assert_num_queries(12):
         desk.get(BASE)
+
+
+def test_page_of_a_recommendation_tells_its_terms(desk):
+    bring(paragraph("13", priority=True, term_months=24), paragraph("15", row=2))
+    mine, other = ReceivedRecommendation.objects.order_by("number")
+    text = desk.get(f"/en/desk/un-recommendations/{mine.identity}/").text
+
+    assert "Counted from 02.05.2024" in text
+    assert "02.05.2026" in text
+    assert "/desk/calendar/enter/?document=TL/C/CO/2" in text
+    assert "Counted from" not in desk.get(f"/en/desk/un-recommendations/{other.identity}/").text

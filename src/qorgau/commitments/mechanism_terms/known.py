@@ -6,7 +6,7 @@ A day that a person entered for a document (its transmission) goes before the da
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from django.db.models import Q
@@ -32,7 +32,8 @@ def clocks() -> list[Clock]:
 def events() -> list[Event]:
     """Everything that happened, from all sources."""
     entered = [_entered(row) for row in open_events()]
-    return [*entered, *_beside(entered, [*_papers(), *_priorities(), *_single()]), *_entries()]
+    told = [*_papers(), *_priorities(), *_single()]
+    return [*_together(entered, told), *_entries()]
 
 
 def open_events() -> Sequence[MechanismEvent]:
@@ -54,15 +55,21 @@ def _entered(row: MechanismEvent) -> Event:
     )
 
 
-def _beside(entered: Sequence[Event], told: Iterable[Event]) -> Iterator[Event]:
-    """Events of documents, on the day that a person entered for them where there is one."""
-    days = {(one.kind, one.document): one for one in entered if one.document}
+def _together(entered: Sequence[Event], told: Sequence[Event]) -> Iterator[Event]:
+    """What documents tell, on the day that a person entered for it, and all else that was entered.
+
+    A document tells its own term, paragraphs and page; the person knows when it was transmitted.
+    """
+    days = {_which(one): one for one in entered if one.document}
+    known = {_which(one) for one in told}
     for one in told:
-        own = days.get((one.kind, one.document)) if one.document else None
-        if own is None:
-            yield one
-        elif one.amount or one.due_on:
-            yield replace(one, on=own.on)
+        own = days.get(_which(one))
+        yield replace(one, on=own.on, key=own.key) if own else one
+    yield from (one for one in entered if not one.document or _which(one) not in known)
+
+
+def _which(one: Event) -> tuple[str, str]:
+    return one.kind, one.document
 
 
 def _papers() -> Iterator[Event]:

@@ -190,11 +190,11 @@ class Clock:
         """Its name for ever: what is owed to whom, about what, since when; never a row's id."""
         begun = self.start or self.set_by
         assert begun is not None
-        about = begun.document or begun.treaty or begun.on.isoformat()
-        parts = f"{'+'.join(begun.parts)}" if begun.parts else ""
-        return "|".join(
-            (self.action, self.mechanism, self.body, about, begun.on.isoformat(), parts)
-        )
+        # A day that is corrected must not make another term of one document's.
+        since = "" if self.action in BY_DOCUMENT else begun.on.isoformat()
+        about = begun.document or begun.treaty
+        parts = "+".join(begun.parts)
+        return "|".join((self.action, self.mechanism, self.body, about, since, parts))
 
     def state(self, today: dt.date) -> str:
         """`done`, `unknown`, `voluntary`, `overdue` or `running`, on a day."""

@@ -9,6 +9,7 @@ from qorgau.country.calendar import text_of
 
 from ..mechanism_terms import ahead, words
 from ..mechanism_terms.ahead import Entry as PublicEntry
+from ..mechanism_terms.shapes import TREATY, UPR
 from ..received import cycles
 
 MONTHS_AHEAD = 366
@@ -35,8 +36,9 @@ def calendar(language: str, today: dt.date, sort: str = "") -> list[PublicEntry]
 
 
 def calendar_sorts() -> dict[str, str]:
-    """What the calendar may be narrowed to: code → name."""
-    named = {code: str(name) for code, name in words.MECHANISMS.items()}
+    """What the calendar may be narrowed to: code → name. Letters of mandates are confidential."""
+    shown = (UPR, TREATY)
+    named = {code: str(words.MECHANISMS[code]) for code in shown}
     return {**named, ahead.PROMISE: str(words.PROMISES)}
 
 

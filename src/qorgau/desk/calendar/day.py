@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from qorgau.commitments.mechanism_terms import ahead, escalating, words
+from qorgau.commitments.mechanism_terms import ahead, escalating
 from qorgau.commitments.mechanism_terms.ahead import Entry
 from qorgau.commitments.models import PlanMeasure
 from qorgau.common.formats import language
@@ -19,6 +19,7 @@ from qorgau.people.policy import may
 from .. import day as my_day
 from ..day import Day, Due, Tally
 from . import sources
+from .forms import sort_names
 
 AHEAD = dt.timedelta(days=31)
 
@@ -55,7 +56,7 @@ def _due(one: Entry, user: User) -> Due:
         due=one.on,
         what=one.title,
         href=sources.href(one, user),
-        waiting=str(words.STATES[one.state]),
+        waiting=sort_names()[one.sort],
         move=my_day.MINE,
     )
 
