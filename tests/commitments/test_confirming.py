@@ -3,6 +3,7 @@
 import pytest
 
 from qorgau.commitments.confirming import actions, queries, shapes, suggested
+from qorgau.commitments.confirming.listing import DONE, WAITING, listed
 from qorgau.commitments.confirming.shapes import Choice, Term
 from qorgau.commitments.models import (
     LabelDecision,
@@ -96,7 +97,7 @@ def test_a_term_of_the_source_that_is_taken_away_stays_the_sources_alone(row, de
 
     assert origins(row) == ["source"]
     assert held(row)["Housing"].aside
-    assert not queries.in_reading(ReceivedRecommendation.objects.all(), ["Housing"]).exists()
+    assert not listed(issue="Housing").exists()
 
 
 def test_what_was_taken_away_can_be_confirmed_again(row, decide):
@@ -104,7 +105,7 @@ def test_what_was_taken_away_can_be_confirmed_again(row, decide):
     decide(HOUSING, by="ohchr-2019")
 
     assert not LabelSetAside.objects.exists()
-    assert queries.in_reading(ReceivedRecommendation.objects.all(), ["Housing"]).exists()
+    assert listed(issue="Housing").exists()
 
 
 def test_a_term_that_does_not_stand_there_cannot_be_taken_away(decide):
@@ -159,6 +160,7 @@ def test_going_through_is_kept_even_where_nothing_was_chosen(row, user):
 
     assert LabelReview.objects.get().user == user
     assert queries.progress() == queries.Progress(1, 1)
+    assert (listed(WAITING).count(), listed(DONE).count()) == (0, 1)
     assert queries.next_key() == ""
 
 

@@ -41,6 +41,26 @@ def test_the_list_is_narrowed_and_leads_to_each(member, kept):
     assert "Repair the roofs" not in narrowed
 
 
+def test_the_list_tells_what_waits_and_what_was_gone_through(member, kept):
+    office = member("secretariat").client
+    office.post(f"{BASE}{kept.identity}/terms/", {"do": "next"})
+
+    waits = office.get(BASE, {"standing": "waiting"}).content.decode()
+    done = office.get(BASE, {"standing": "done"}).content.decode()
+
+    assert "Repair the roofs" in waits
+    assert kept.identity not in waits
+    assert kept.identity in done
+    assert "Somebody went through 1 of 2 recommendations." in done
+
+
+def test_my_day_tells_how_many_wait(member, kept):
+    page = member("secretariat").client.get("/en/desk/").content.decode()
+
+    assert "Recommendations of the United Nations to confirm" in page
+    assert "standing=waiting" in page
+
+
 def test_a_page_shows_the_text_with_its_sub_paragraphs(member, kept):
     page = member("secretariat").client.get(f"{BASE}{kept.identity}/").content.decode()
 

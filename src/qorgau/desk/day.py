@@ -23,6 +23,7 @@ ROOMS = (
     "visits",
     "problems",
     "commitments",
+    "received",
     "calendar",
     "progress",
     "rounds",
@@ -32,7 +33,12 @@ ROOMS = (
     "people",
 )
 #: Folders of this face that tell about a room of another name.
-ROOM_OF = {"progress": "commitments", "calendar": "commitments", "rounds": "commitments"}
+ROOM_OF = {
+    "received": "commitments",
+    "progress": "commitments",
+    "calendar": "commitments",
+    "rounds": "commitments",
+}
 SHOWN = 10
 #: Whose move it is: the reader's, their head's, a body's, or of the person concerned.
 MINE, HEAD, BODY, PERSON = "mine", "head", "body", "person"

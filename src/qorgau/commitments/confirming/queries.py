@@ -9,8 +9,12 @@ from uuid import UUID
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from ..models import LabelSetAside, ReceivedLabel, ReceivedRecommendation
-from ..received.narrowing import own
+from ..received.narrowing import counted, own
 from .shapes import BODY, KINDS, PACK, PERSON, Term, term_of
+
+#: Nobody went through it yet.
+WAITS = Q(standing__isnull=True) | Q(standing__reviewed_at__isnull=True)
+MOST_WAITING = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +78,19 @@ def responsible(rows: Iterable[UUID]) -> Mapping[UUID, tuple[str, ...]]:
 
 def progress() -> Progress:
     """How far the office is with everything that was told to the State."""
-    rows = own()
+    rows = counted()
     return Progress(rows.filter(standing__reviewed_at__isnull=False).count(), rows.count())
 
 
 def waiting() -> QuerySet[ReceivedRecommendation]:
-    """What nobody went through yet: the newest import first, in it what is surest first."""
-    rows = own().filter(Q(standing__isnull=True) | Q(standing__reviewed_at__isnull=True))
-    order = (F("batch__at").desc(), F("standing__confidence").desc(nulls_last=True), "id")
-    return rows.order_by(*order)
+    """What nobody went through yet, in the order of work."""
+    return in_order(counted().filter(WAITS))
+
+
+def in_order(rows: QuerySet[ReceivedRecommendation]) -> QuerySet[ReceivedRecommendation]:
+    """The newest import first, in it what is surest first."""
+    sure = F("standing__confidence").desc(nulls_last=True)
+    return rows.order_by(F("batch__at").desc(), sure, "id")
 
 
 def next_key(after: str = "") -> str:
@@ -95,21 +103,18 @@ def next_key(after: str = "") -> str:
 
 
 def in_reading(
-    rows: QuerySet[ReceivedRecommendation], names: Iterable[str]
+    rows: QuerySet[ReceivedRecommendation], themes: Q
 ) -> QuerySet[ReceivedRecommendation]:
-    """Those that stand under one of the themes for the office: not where it took the theme away."""
+    """Those that stand under such a theme for the office: not where it took the theme away."""
     aside = LabelSetAside.objects.filter(
         recommendation=OuterRef("recommendation"),
-        kind="theme",
+        kind=OuterRef("kind"),
         scheme=OuterRef("scheme"),
+        code=OuterRef("code"),
         name=OuterRef("name"),
     )
-    labels = ReceivedLabel.objects.filter(kind="theme", name__in=list(names))
-    kept = labels.filter(Q(origin=PERSON) | ~Exists(aside))
+    kept = ReceivedLabel.objects.filter(themes).filter(Q(origin=PERSON) | ~Exists(aside))
     return rows.filter(pk__in=kept.values("recommendation"))
-
-
-MOST_WAITING = 5_000
 
 
 def _of(row: LabelSetAside) -> Term:

@@ -86,7 +86,12 @@ def _either(found: QuerySet[Any, Any]) -> Q:
 def _with_theme(
     rows: QuerySet[ReceivedRecommendation], name: str
 ) -> QuerySet[ReceivedRecommendation]:
-    return _with_label(rows, _alike("theme", ISSUES, name))
+    return _with_label(rows, themed(name))
+
+
+def themed(name: str) -> Q:
+    """Labels of a theme, and of those of other lists that cross to the same term."""
+    return _alike("theme", ISSUES, name)
 
 
 def _with_group(

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from qorgau.commitments.confirming import shapes, suggested
+from qorgau.commitments.confirming.listing import DONE, WAITING
 from qorgau.commitments.confirming.shapes import Term
 from qorgau.commitments.public import received_choices
 from qorgau.common.components import NarrowingForm
@@ -23,15 +24,21 @@ _NONE = ("", _("None of these"))
 class FilterForm(NarrowingForm):
     """The filters of the list; they stand in the address."""
 
+    standing = forms.ChoiceField(
+        label=_("Confirming"),
+        required=False,
+        choices=[_ALL, (WAITING, _("To confirm")), (DONE, _("Somebody went through"))],
+    )
     text = forms.CharField(label=_("Words"), required=False, max_length=100)
     body = forms.ChoiceField(label=_("Committee or mandate"), required=False)
     issue = forms.ChoiceField(label=_("Theme"), required=False)
     position = forms.ChoiceField(label=_("Response of the State"), required=False)
+    responsible = forms.ChoiceField(label=_("Responsible body"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         known = received_choices(language())
-        for name in ("body", "issue", "position"):
+        for name in ("body", "issue", "position", "responsible"):
             self.fields[name].choices = [_ALL, *known[name]]  # type: ignore[attr-defined]
 
     def asked(self) -> dict[str, str]:

@@ -1,35 +1,20 @@
 """The list of what United Nations mechanisms recommended to the State, narrowed, in pages."""
 
-from typing import Any
-
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from qorgau.commitments import public
+from qorgau.commitments.confirming import listing, queries
 from qorgau.common.formats import language
 from qorgau.common.pages import page
+from qorgau.people.policy import may
 
-from ..access import require
+from ..access import person, require
 from .forms import FilterForm
 from .life import SEES
+from .terms import CONFIRM
 
 A_PAGE = 25
-
-
-class _Rows:
-    """The narrowed list as a sequence of which only one page is ever read."""
-
-    def __init__(self, asked: dict[str, str]) -> None:
-        self._asked = asked
-        self._total = public.received_total(**asked)
-
-    def __len__(self) -> int:
-        return self._total
-
-    def __getitem__(self, place: slice) -> Any:
-        most = place.stop - place.start
-        return public.received(language(), start=place.start, most=most, **self._asked)
 
 
 @require(*SEES)
@@ -37,10 +22,12 @@ class _Rows:
 def recommendations(request: HttpRequest) -> HttpResponse:
     """Every recommendation to the State, newest first."""
     form = FilterForm(request.GET)
-    rows: Any = _Rows(form.asked())
+    found = Paginator(listing.listed(**form.asked()), A_PAGE).get_page(request.GET.get("page"))
     shown = {
         "form": form,
-        "found": Paginator(rows, A_PAGE).get_page(request.GET.get("page")),
+        "found": found,
+        "rows": listing.shown(found.object_list, language()),
+        "progress": queries.progress() if may(person(request), CONFIRM) else None,
         "filtered": any(request.GET.get(name) for name in form.fields),
         "address": _kept(request),
     }
