@@ -20,6 +20,7 @@ from .exporting import (
     register_state,
 )
 from .facets import PublicCount, body_name, issue_name, kind_name, mechanism_name
+from .links import PublicLinked, PublicLinks, received_links, received_undecided
 from .lives import (
     PublicLife,
     PublicLimb,
@@ -124,6 +125,8 @@ __all__ = [
     "PublicImport",
     "PublicLife",
     "PublicLimb",
+    "PublicLinked",
+    "PublicLinks",
     "PublicNamed",
     "PublicOrigin",
     "PublicOverview",
@@ -187,10 +190,12 @@ __all__ = [
     "received_documents",
     "received_key",
     "received_life",
+    "received_links",
     "received_one",
     "received_overview",
     "received_statements",
     "received_total",
+    "received_undecided",
     "recommendation",
     "register",
     "register_state",

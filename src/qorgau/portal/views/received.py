@@ -59,6 +59,7 @@ def recommendations(request: HttpRequest) -> HttpResponseBase:
     page = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "imported": room.newest_import(),
+        "undecided": room.received_undecided(),
         "page": page,
         "asked": asked,
         "filtered": any(asked.values()),
@@ -87,6 +88,7 @@ def recommendation(request: HttpRequest, key: str) -> HttpResponseBase:
         "life": life,
         "plain": room.plain_recommendation(found, life, room.responsible_of(key), language),
         "statements": room.received_statements(key, language),
+        "links": room.received_links(key, language),
         "voices": room.progress_voices("limb", [one.key for one in life.limbs], language),
         "parts": [(one.key, one.label) for one in life.limbs],
         "promises": _promises(room, found) if found.symbol else (),
