@@ -151,6 +151,15 @@ def _promises() -> Iterator[Entry]:
             yield Entry(name, page, one.title, told, _midnight(event.until))
 
 
+def _received() -> Iterator[Entry]:
+    """What changed in the register of what the State was told."""
+    room = commitments()
+    for one in room.newest_changes(formats.language(), MOST) if room else ():
+        page = reverse("portal:un_recommendation", args=[one.key])
+        name = f"/un-recommendations/{one.key}#{one.kind}-{one.id}"
+        yield Entry(name, f"{page}#{one.limb}" if one.limb else page, one.text, one.said, one.at)
+
+
 def _works() -> Iterator[Entry]:
     for one in library.works():
         if one.added_at:
@@ -222,6 +231,17 @@ _ALL = (
         gettext_lazy("Every event in the life of a promise of the State, by the day it happened."),
         _promises,
         ("home", "promises", "promise", "plan"),
+        _has_commitments,
+    ),
+    Feed(
+        "un-recommendations",
+        gettext_lazy("Recommendations of the United Nations: what changed"),
+        gettext_lazy(
+            "Each new recommendation, another wording or position, a term decided, what was said "
+            "of progress, an earlier recommendation that belongs to it."
+        ),
+        _received,
+        ("home", "un_recommendations", "un_recommendation"),
         _has_commitments,
     ),
     Feed(

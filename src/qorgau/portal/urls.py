@@ -9,6 +9,7 @@ from .views import (
     bodies,
     calendar,
     caseload,
+    changes,
     duties,
     feeds,
     figures,
@@ -186,5 +187,6 @@ if commitments() is not None:  # elsewhere nothing leads there, and the address 
             received_files.paragraphs_schema,
             name="un_paragraphs_schema",
         ),
+        path("un-recommendation-changes.json", changes.changes, name="un_changes"),
         path("un-recommendations/<str:key>/", received.recommendation, name="un_recommendation"),
     ]

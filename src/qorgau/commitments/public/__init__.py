@@ -1,6 +1,7 @@
 """What the world may see of the room: frozen dataclasses, a module for each register."""
 
 from ..received.narrowing import FILTERS
+from .bills import PublicBill, PublicStage, bill_of, bills, stage_names
 from .calendar import (
     PublicCounting,
     PublicEntry,
@@ -10,8 +11,8 @@ from .calendar import (
     cycle_countings,
     disputed_sessions,
 )
+from .changes import MOST_CHANGES, PublicChange, changes_since, newest_changes
 from .duties import duties, duty_kinds, duty_state, responsible_of
-from .bills import PublicBill, PublicStage, bill_of, bills, stage_names
 from .exporting import (
     paragraph_lines,
     paragraph_schema,
@@ -19,7 +20,14 @@ from .exporting import (
     paragraph_workbook,
     register_state,
 )
-from .facets import PublicCount, body_name, issue_name, kind_name, mechanism_name
+from .facets import (
+    PublicCount,
+    body_name,
+    issue_name,
+    kind_name,
+    mechanism_name,
+    theme_name,
+)
 from .links import PublicLinked, PublicLinks, received_links, received_undecided
 from .lives import (
     PublicLife,
@@ -109,11 +117,13 @@ from .treaties import (
 
 __all__ = [
     "FILTERS",
+    "MOST_CHANGES",
     "PromiseChoices",
     "PromiseLife",
     "PublicAnswer",
     "PublicBill",
     "PublicBody",
+    "PublicChange",
     "PublicCheck",
     "PublicCommittee",
     "PublicCompetence",
@@ -122,6 +132,7 @@ __all__ = [
     "PublicCounting",
     "PublicEntry",
     "PublicEvent",
+    "PublicEvidence",
     "PublicImport",
     "PublicLife",
     "PublicLimb",
@@ -138,6 +149,7 @@ __all__ = [
     "PublicRecommendation",
     "PublicSaid",
     "PublicShare",
+    "PublicSpeaker",
     "PublicStage",
     "PublicStatement",
     "PublicStatementOfSource",
@@ -145,17 +157,20 @@ __all__ = [
     "PublicTerm",
     "PublicTreaty",
     "PublicVisit",
+    "PublicVoices",
+    "PublicWord",
     "PublicWording",
     "bill_of",
     "bills",
     "bodies",
+    "body_name",
     "calendar",
     "calendar_sorts",
     "calendar_states",
+    "changes_since",
+    "committees",
     "cycle_countings",
     "disputed_sessions",
-    "body_name",
-    "committees",
     "duties",
     "duty_kinds",
     "duty_state",
@@ -165,6 +180,7 @@ __all__ = [
     "kind_name",
     "measure_life",
     "mechanism_name",
+    "newest_changes",
     "newest_import",
     "other_treaties",
     "paragraph_lines",
@@ -176,6 +192,9 @@ __all__ = [
     "plan",
     "plan_docx",
     "plans_listed",
+    "progress_counts",
+    "progress_state_names",
+    "progress_voices",
     "promise",
     "promise_choices",
     "promise_counts",
@@ -206,17 +225,11 @@ __all__ = [
     "subparagraphs",
     "subparagraphs_listed",
     "subparagraphs_total",
+    "theme_name",
     "treaties",
     "treaty",
     "treaty_sources",
     "treaty_status_names",
     "visits",
     "voice_names",
-    "PublicEvidence",
-    "PublicSpeaker",
-    "PublicVoices",
-    "PublicWord",
-    "progress_counts",
-    "progress_state_names",
-    "progress_voices",
 ]

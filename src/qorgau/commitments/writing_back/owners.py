@@ -33,6 +33,12 @@ def fresh(language: str) -> Mapping[str, str]:
     return found
 
 
+def header_of(voice: str, language: str) -> str:
+    """What a new column of a voice is called; in English where there is no list in the language."""
+    known = _data()["added"]
+    return str(known.get(language, known["en"])[voice])
+
+
 @cache
 def _data() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
     text = (files(__package__) / "data" / "columns.json").read_text(encoding="utf-8")

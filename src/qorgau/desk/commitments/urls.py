@@ -1,6 +1,6 @@
 """Addresses of the pages about recommendations."""
 
-from django.urls import path
+from django.urls import include, path
 
 from . import papers, received, steps, views
 
@@ -11,6 +11,7 @@ urlpatterns = [
     path("import/", received.choose, name="import"),
     path("import/confirm/", received.confirm, name="import_confirm"),
     path("import/set-aside/", received.aside, name="import_aside"),
+    path("write-back/", include("qorgau.desk.writing_back.urls")),
     path("<uuid:key>/", views.recommendation, name="page"),
     path("<uuid:key>/letter/<slug:kind>/", papers.letter, name="letter"),
     path("<uuid:key>/<slug:step>/", steps.take, name="step"),
