@@ -216,3 +216,34 @@ def test_second_sheet_has_a_row_for_each_sub_paragraph_with_both_identifiers(reg
     assert keys == [one.key for one in batches.sub_paragraphs({})]
     assert found[0][head.index("OHCHR annotation ID")]
     assert found[1][0] == "The State should: (a) Adopt the law;"
+
+
+@pytest.fixture
+def command(register, tmp_path, monkeypatch):
+    """Function: export into a file of this name; its exit code and its bytes."""
+    from qorgau.site import main
+
+    monkeypatch.setattr(main, "_ready", lambda: True)
+
+    def run(name: str, *more: str) -> tuple[int, bytes]:
+        path = tmp_path / name
+        code = main.main(["commitments", "export", str(path), *more])
+        return code, path.read_bytes() if path.exists() else b""
+
+    return run
+
+
+def test_the_command_writes_what_the_window_gives_out(command):
+    code, data = command("register.csv", "--origin", ORIGIN)
+
+    assert (code, data.decode()) == (0, written("csv"))
+    assert len(command("register.jsonl", "--only", "mechanism=treaty")[1].splitlines()) == 2
+    assert len(json.loads(command("register.json")[1])) == 3
+    assert command("register.xlsx")[1].startswith(b"PK")
+
+
+def test_the_command_says_what_it_does_not_know(command, capsys):
+    assert command("register.txt")[0] == 2
+    assert command("register.csv", "--only", "moon=1")[0] == 2
+    assert command("no/such/folder/register.csv")[0] == 2
+    assert "moon is not known" in capsys.readouterr().err

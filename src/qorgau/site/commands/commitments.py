@@ -12,6 +12,8 @@ from django.conf import settings
 
 from qorgau.common.actor import Actor
 
+from .. import exporting
+
 Run = Callable[[argparse.Namespace], int]
 HELP = "what the State promised and what became of it"
 
@@ -19,7 +21,7 @@ HELP = "what the State promised and what became of it"
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The commands of this group, each added by a function of its own."""
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for add in (_load_arguments, _list_arguments, _import_arguments):
+    for add in (_load_arguments, _list_arguments, _import_arguments, _export_arguments):
         add(commands.add_parser)
 
 
@@ -50,6 +52,10 @@ def _import_arguments(add: Callable[..., argparse.ArgumentParser]) -> None:
     one.add_argument("--encoding", default="", help="where it cannot be told for certain")
     one.add_argument("--all-states", action="store_true", help="keep rows of other States too")
     one.set_defaults(run=_where_kept(import_recommendations))
+
+
+def _export_arguments(add: Callable[..., argparse.ArgumentParser]) -> None:
+    exporting.arguments(add).set_defaults(run=_where_kept(exporting.export))
 
 
 def _where_kept(run: Run) -> Run:
