@@ -43,12 +43,21 @@ class Worker:
 
 @contextmanager
 def hired(
-    site: Site, browser: Browser, role: str, language: str, check: Callable[[Page], None]
+    site: Site,
+    browser: Browser,
+    role: str,
+    language: str,
+    check: Callable[[Page], None],
+    acts_for: str = "",
 ) -> Iterator[Worker]:
-    """A new account of a role on a running site, signed in; one a role, language and site."""
+    """A new account of a role on a running site, signed in; one a role, language and site.
+
+    `acts_for` says whose word an outside account brings.
+    """
     email = f"{role}.{language}@example.org"
     said = site.run(
-        *("people", "add", email, "--name", role.title(), "--role", role, "--unit", "office")
+        *("people", "add", email, "--name", role.title(), "--role", role, "--unit", "office"),
+        *(("--for", acts_for) if acts_for else ()),
     )
     context = browser.new_context(
         base_url=site.url,
