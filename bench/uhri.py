@@ -27,7 +27,7 @@ from bench import uhri_records
 from bench.installation import BIN
 
 GATE_MS, AIM_RECORDS, AIM_MB = 150, 1_500, 200
-STEPS = ("parse", "read", "import", "index", "again", "floor", "pages")
+STEPS = ("parse", "read", "import", "again", "floor", "pages")
 TIMES, WARM = 15, 2
 _AT_ONCE = 2_000
 #: Tables that an import fills, and what is asked of the register over them.
@@ -94,12 +94,9 @@ def _run(environment: dict[str, str], command: list[Any]) -> str:
 def _told(step: str, said: dict[str, Any]) -> bool:
     """Print what a step found; whether it misses its gate."""
     if step != "pages":
-        print(
-            f"{step:8} {said['count']:>10,} {said['what']:8}"
-            f" {said['count'] / said['cpu']:>9,.0f}/s of CPU"
-            f" {said['count'] / said['clock']:>9,.0f}/s"
-            f"  {said['mb']:>5.0f} MB"
-        )
+        _line(step, said)
+        if "search" in said:
+            _line("search", said["search"])
         return step == "import" and (
             said["count"] / said["cpu"] < AIM_RECORDS or said["mb"] > AIM_MB
         )
@@ -113,6 +110,14 @@ def _told(step: str, said: dict[str, Any]) -> bool:
     return any(one["median"] >= GATE_MS for one in said["pages"].values())
 
 
+def _line(step: str, said: dict[str, Any]) -> None:
+    cpu, clock = (said["count"] / max(said[one], 1e-3) for one in ("cpu", "clock"))
+    print(
+        f"{step:8} {said['count']:>10,} {said['what']:8} {cpu:>9,.0f}/s of CPU {clock:>9,.0f}/s"
+        f"  {said['mb']:>5.0f} MB"
+    )
+
+
 def _inside(step: str, home: Path) -> dict[str, Any]:
     import django
 
@@ -122,16 +127,14 @@ def _inside(step: str, home: Path) -> dict[str, Any]:
         return {"bytes": _make(home / "uhri.json", int(count))}
     if step == "pages":
         return {"pages": _pages(), "mb": _megabytes()}
-    worked: dict[str, Callable[[Path], tuple[int, str, float, float]]] = {
+    worked: dict[str, Callable[[Path], dict[str, Any]]] = {
         "parse": _parse,
         "read": _read,
         "import": _import,
-        "index": _index,
         "again": _import,
         "floor": _floor,
     }
-    done, what, clock, cpu = worked[step](home / "uhri.json")
-    return {"count": done, "what": what, "clock": clock, "cpu": cpu, "mb": _megabytes()}
+    return worked[step](home / "uhri.json")
 
 
 def _megabytes() -> float:
@@ -148,6 +151,16 @@ def _timing() -> Iterator[list[float]]:
     taken[:] = [time.perf_counter() - clock, time.process_time() - cpu]
 
 
+def _as_told(count: int, what: str, taken: list[float]) -> dict[str, Any]:
+    return {
+        "count": count,
+        "what": what,
+        "clock": taken[0],
+        "cpu": taken[1],
+        "mb": _megabytes(),
+    }
+
+
 def _make(path: Path, count: int) -> int:
     from qorgau.commitments.received import terms
     from qorgau.commitments.received.regions import _groups
@@ -160,45 +173,48 @@ def _make(path: Path, count: int) -> int:
     return uhri_records.write(path, own, by, themes, count)
 
 
-def _parse(path: Path) -> tuple[int, str, float, float]:
+def _parse(path: Path) -> dict[str, Any]:
     """The floor of reading: records drawn from the JSON, nothing made of them."""
     from qorgau.commitments.told import stream
 
     with path.open("rb") as file, _timing() as taken:
         count = sum(1 for _one in stream.records(file))
-    return count, "records", *taken
+    return _as_told(count, "records", taken)
 
 
-def _read(path: Path) -> tuple[int, str, float, float]:
+def _read(path: Path) -> dict[str, Any]:
     """Records taken apart into what they say."""
     from qorgau.commitments.told import choosing
 
     with path.open("rb") as file, _timing() as taken:
         count = sum(1 for _one in choosing.read(file).items)
-    return count, "records", *taken
+    return _as_told(count, "records", taken)
 
 
-def _import(path: Path) -> tuple[int, str, float, float]:
-    """The product's own import, of all of it."""
+def _import(path: Path) -> dict[str, Any]:
+    """The product's own import, of all of it; telling search of it is told apart."""
     from qorgau.commitments.received import opening
     from qorgau.common.actor import Actor
 
+    noted: list[tuple[float, float, float]] = []
+
+    def tell(_rows: int, found: int) -> None:
+        if not found:
+            noted[:] = [(time.perf_counter(), time.process_time(), _megabytes())]
+
     with path.open("rb") as file, _timing() as taken:
+        began = time.perf_counter(), time.process_time()
         report = opening.bring_in(
-            by=Actor.system("bench"), file=file, given=opening.Given(), name=path.name
+            by=Actor.system("bench"), file=file, given=opening.Given(), name=path.name, tell=tell
         )
-    return report.recommendations, "records", *taken
+    clock, cpu, memory = noted[-1]
+    kept = {"clock": clock - began[0], "cpu": cpu - began[1], "mb": memory}
+    search = {"clock": taken[0] - kept["clock"], "cpu": taken[1] - kept["cpu"], "mb": _megabytes()}
+    what = {"count": report.recommendations, "what": "records"}
+    return {**what, **kept, "search": {**what, **search, "what": "texts"}}
 
 
-def _index(_path: Path) -> tuple[int, str, float, float]:
-    from qorgau.commitments.received import finding
-
-    with _timing() as taken:
-        count = finding.show_waiting()
-    return count, "texts", *taken
-
-
-def _floor(_path: Path) -> tuple[int, str, float, float]:
+def _floor(_path: Path) -> dict[str, Any]:
     """The same rows into bare tables: the columns and nothing else, no index, no reference."""
     from django.db import connection, transaction
 
@@ -209,7 +225,7 @@ def _floor(_path: Path) -> tuple[int, str, float, float]:
             with transaction.atomic(), connection.cursor() as cursor, _timing() as taken:
                 cursor.executemany(f"INSERT INTO bench_{table} VALUES ({marks})", rows)
             count, clock, cpu = count + len(rows), clock + taken[0], cpu + taken[1]
-    return count, "rows", clock, cpu
+    return _as_told(count, "rows", [clock, cpu])
 
 
 def _rows_of(table: str) -> Iterator[tuple[list[Any], int]]:

@@ -135,7 +135,9 @@ def test_pages_ask_the_same_for_one_row_and_for_many(
     read(client, address)
     with django_assert_max_num_queries(40) as one:
         read(client, address)
+    most = len(one)
     lines = [line(text=f"Repair roof {n}") for n in range(30)]
     bring_in(by=SYSTEM, data=sheet(*lines))
-    with django_assert_max_num_queries(len(one)):
+    read(client, address)  # what was brought in is counted once, then held
+    with django_assert_max_num_queries(most):
         read(client, address)

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
-from django.db.models import Count, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from qorgau.country import pack
 from qorgau.country import public as country
 
 from .. import treaties
-from ..models import ReceivedLabel, ReceivedRecommendation
 from ..received import regions, terms
 from ..received.narrowing import ISSUES, RIGHTS
 from ..received.states import state_code, state_name
 from ..received.words import ACTIONS, position_name
 from ..succession import today_of
+from .held import Bits, Held, held
+
+One = TypeVar("One")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +32,13 @@ class PublicCount:
     count: int
 
 
-def counts(rows: QuerySet[ReceivedRecommendation], language: str) -> dict[str, list[PublicCount]]:
-    """How many of each there are, by every name of `FILTERS` that has values.
+def counts(language: str, **asked: str) -> dict[str, list[PublicCount]]:
+    """How many there are of what `asked` leaves, by every name of `FILTERS` that has values.
 
     A recommendation may have several themes, groups and goals, so that these add up to more.
     """
+    register = held()
+    left = places(register, **asked)
     names: Mapping[str, Callable[[str], str]] = {
         "mechanism": mechanism_name,
         "body": lambda code: body_name(code, language),
@@ -43,8 +49,14 @@ def counts(rows: QuerySet[ReceivedRecommendation], language: str) -> dict[str, l
         "action": lambda code: str(ACTIONS[int(code)]) if code else "",
         "priority": lambda code: _("Priority for follow-up") if code == "yes" else "",
     }
-    found = {name: _counted(rows, name, called) for name, called in names.items()}
-    return found | _by_label(rows, language)
+    found = {name: _of_field(register, name, called, left) for name, called in names.items()}
+    return found | _by_label(register, language, left)
+
+
+def places(register: Held, **asked: str) -> Bits:
+    """Where those stand that `asked` leaves."""
+    known = {(of, one.chosen): one.places for (of, _value), one in _grouped(register).items()}
+    return register.asked(known, **asked)
 
 
 def issue_name(label: str, language: str) -> str:
@@ -85,36 +97,74 @@ def body_name(code: str, language: str) -> str:
     return committee.names.get(language, code) if committee else code
 
 
-def _counted(
-    rows: QuerySet[ReceivedRecommendation], field: str, name: Callable[[str], str]
+def _of_field(
+    register: Held, field: str, name: Callable[[str], str], left: Bits
 ) -> list[PublicCount]:
-    found = rows.order_by(field).values_list(field).annotate(count=Count("id"))
-    pairs = [(_code(value), count) for value, count in found]
-    return [PublicCount(code, name(code), count) for code, count in pairs if code]
+    """In the order of the codes; numbers as numbers."""
+    found = [
+        PublicCount(code, name(code), count)
+        for (of, code), some in register.fields.items()
+        if of == field and code and (count := (some & left).bit_count())
+    ]
+    return sorted(found, key=lambda one: (len(one.code) if one.code.isdigit() else 0, one.code))
 
 
-def _code(value: object) -> str:
-    return "yes" if value is True else str(value or "")
-
-
-def _by_label(
-    rows: QuerySet[ReceivedRecommendation], language: str
-) -> dict[str, list[PublicCount]]:
+def _by_label(register: Held, language: str, left: Bits) -> dict[str, list[PublicCount]]:
     """Themes, rights, groups, goals and regions, each recommendation once in each."""
-    labels = ReceivedLabel.objects.filter(recommendation__in=rows.order_by()).order_by()
-    seen: dict[Facet, set[object]] = {}
-    known: dict[tuple[str, ...], list[Facet]] = {}
-    for row, *label in labels.values_list("recommendation", "kind", "scheme", "code", "name"):
-        if (key := tuple(label)) not in known:
-            known[key] = facets_of(label, language)
-        for facet in known[key]:
-            seen.setdefault(facet, set()).add(row)
+    names = _named(register, language)
     found: dict[str, list[PublicCount]] = {name: [] for name in _LABELLED}
-    for facet, some in seen.items():
-        found[facet.of].append(PublicCount(facet.chosen or facet.value, facet.name, len(some)))
+    for (of, value), one in _grouped(register).items():
+        if count := (one.places & left).bit_count():
+            found[of].append(PublicCount(one.chosen, names[of, value], count))
     return {
         name: sorted(all_, key=lambda one: (-one.count, one.name)) for name, all_ in found.items()
     }
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """All labels that count as one value: the code that narrows to it, one of them, its places."""
+
+    chosen: str
+    label: Sequence[str]
+    places: Bits
+
+
+def _grouped(register: Held) -> Mapping[tuple[str, str], _Group]:
+    """Facet and value → what counts there, of the day and the pack; kept with the register."""
+
+    def made() -> dict[tuple[str, str], _Group]:
+        found: dict[tuple[str, str], _Group] = {}
+        for label, some in register.labels.items():
+            for one in facets_of(label, "en"):
+                of, value = one.of, one.value
+                before = found.get((of, value)) or _Group(one.chosen or value, label, 0)
+                found[of, value] = replace(before, places=before.places | some)
+        return found
+
+    return _noted(register, "grouped", made)
+
+
+def _named(register: Held, language: str) -> Mapping[tuple[str, str], str]:
+    """Facet and value → its name in a language."""
+
+    def made() -> dict[tuple[str, str], str]:
+        return {
+            (facet.of, facet.value): facet.name
+            for one in _grouped(register).values()
+            for facet in facets_of(one.label, language)
+        }
+
+    return _noted(register, f"named {language}", made)
+
+
+def _noted(register: Held, what: str, make: Callable[[], One]) -> One:
+    """What is made of a register once, until the day or the pack is another."""
+    key = (what, pack.current().digest, timezone.localdate())
+    if key not in register.noted:
+        register.noted[key] = make()
+    made: One = register.noted[key]
+    return made
 
 
 _LABELLED = ("issue", "right", "group", "sdg", "region", "state", "responsible")

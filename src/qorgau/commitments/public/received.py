@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
 
@@ -23,7 +24,16 @@ from ..models import (
 from ..received.narrowing import narrowed, own
 from ..received.words import ACTIONS, position_name
 from ..translating import queries as translations
-from .facets import PublicCount, body_name, counts, issue_name, kind_name, theme_name
+from .facets import (
+    PublicCount,
+    body_name,
+    counts,
+    issue_name,
+    kind_name,
+    places,
+    theme_name,
+)
+from .held import held
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,24 +95,27 @@ def received_counts(language: str = "en", **asked: str) -> dict[str, tuple[Publi
 
     A recommendation may have several issues, so that these add up to more than the others.
     """
-    return {name: tuple(one) for name, one in counts(narrowed(**asked), language).items()}
+    return {name: tuple(one) for name, one in counts(language, **asked).items()}
 
 
 def received_total(**asked: str) -> int:
     """How many recommendations there are, narrowed as in `received`."""
-    return narrowed(**asked).count()
+    return places(held(), **asked).bit_count()
 
 
 def received(
     language: str, *, start: int = 0, most: int = 50, **asked: str
 ) -> tuple[PublicReceived, ...]:
-    """Recommendations from `start` on, newest first; five queries for any number of rows.
+    """Recommendations from `start` on, newest first; six queries for any number of rows.
 
     `asked` are names of `FILTERS`: `issue` is a theme as written, `text` what stands in the
     wording. Raises KeyError for other names.
     """
-    rows = _with_parts(narrowed(**asked))[start : start + most]
-    return tuple(_seen(row, language) for row in rows)
+    register = held()
+    numbers = register.page(places(register, **asked), start, most)
+    rows = _with_parts(ReceivedRecommendation.objects.filter(pk__in=numbers))
+    order = {UUID(str(number)): place for place, number in enumerate(numbers)}
+    return tuple(_seen(row, language) for row in sorted(rows, key=lambda row: order[row.pk]))
 
 
 def received_all(language: str, *, at_once: int = 400, **asked: str) -> Iterator[PublicReceived]:
@@ -143,8 +156,12 @@ def received_statements(key: str, language: str) -> tuple[PublicStatementOfSourc
 
 def newest_import() -> PublicImport | None:
     """The newest import, where there is one."""
-    row = ImportBatch.objects.order_by("-at", "-id").first()
-    return PublicImport(row.at, row.format, row.file_sha256, row.rows_read) if row else None
+    row = ImportBatch.objects.select_related("outcome").order_by("-at", "-id").first()
+    if row is None:
+        return None
+    outcome = getattr(row, "outcome", None)
+    rows = outcome.found.get("rows_read", row.rows_read) if outcome else row.rows_read
+    return PublicImport(row.at, row.format, row.file_sha256, rows)
 
 
 def received_choices(language: str) -> Mapping[str, tuple[tuple[str, str], ...]]:
@@ -181,7 +198,10 @@ def _seen(row: Any, language: str) -> PublicReceived:
         action=row.action,
         action_name=_action(row.action),
         issues=tuple(
-            (one.name, theme_name(one.scheme, one.code, one.name, language)) for one in row.themes
+            dict.fromkeys(
+                (one.name, theme_name(one.scheme, one.code, one.name, language))
+                for one in row.themes
+            )
         ),
         mechanism=row.mechanism,
         body=row.body,
