@@ -29,6 +29,11 @@ class Clerk:
         """The person as an actor in the role that allows the action."""
         return policy.actor_of(self.user, action)
 
+    @property
+    def acts_for(self) -> str:
+        """The body or organisation for which the person speaks; empty for the office's own."""
+        return policy.standings(self.user)[0].acts_for
+
     def in_role(self, roles: Collection[str]) -> Actor:
         """The person as an actor in one of these roles, whichever they hold."""
         held = next(one for one in policy.standings(self.user) if one.role.name in roles)

@@ -21,6 +21,7 @@ from .numbers import Numbers
 from .office import Office
 from .staff import Credentials, hire
 from .timeline import Timeline
+from .told import Review
 from .tour import Tour
 
 SEED = 20261121
@@ -63,6 +64,7 @@ def load(*, cases: int = CASES, seed: int = SEED, say: Say = print) -> Loaded:
     Chain(office, timeline, planned).plan(since)
     tour.plan()
     Numbers(office, timeline).plan(since.year)
+    Review(office, timeline).plan()
     timeline.live(lambda passed: say(f"  {passed} events of invented years lived through"))
     say(f"  {sequence()} entries in the log")
     loaded = Loaded(hired, [case.code for case in _shown(planned.cases)], tour.facts)
