@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from qorgau.commitments.models import (
+    ProgressReport,
     ReceivedWording,
     Round,
     RoundAnswer,
@@ -225,6 +226,25 @@ def test_link_shows_the_party_its_own_round_and_takes_answers():
     assert seen.after(2).order == 3
     assert "secret" not in str(seen)
     assert RoundAnswer.objects.get(channel="link").version == 1
+
+
+def test_body_keeps_its_answer_as_the_information_of_the_state():
+    _row, parties = opened()
+    token = actions.renew_link(by=SYSTEM, party=parties["prisons"]).token
+    watch = actions.renew_link(by=SYSTEM, party=parties["Moon Watch"]).token
+
+    door.answer(token=token, order=1, said=Said("Counted.", "done", "A list"), report=True)
+    with pytest.raises(Refused):
+        door.answer(token=watch, order=1, said=Said("Not.", "partly"), report=True)
+
+    assert (door.may_report(token, 1), door.may_report(token, 2)) == (True, False)
+    assert not door.may_report(watch, 1)
+    report = ProgressReport.objects.get()
+    assert (report.target, report.body, report.state) == ("limb-1", "prisons", "done")
+    assert report.text.startswith("Counted.")
+    assert report.text.endswith("A list")
+    assert (report.channel, report.language) == ("link", "en")
+    assert RoundAnswer.objects.count() == 1
 
 
 def test_new_link_ends_the_earlier_one():

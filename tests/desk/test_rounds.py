@@ -5,7 +5,14 @@ import re
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from qorgau.commitments.models import Round, RoundAnswer, RoundParty, RoundText, RoundVerdict
+from qorgau.commitments.models import (
+    ProgressReport,
+    Round,
+    RoundAnswer,
+    RoundParty,
+    RoundText,
+    RoundVerdict,
+)
 from qorgau.commitments.rounds import answering
 from qorgau.commitments.rounds.actions import Parties
 from qorgau.commitments.rounds.answering import Author, Said
@@ -145,12 +152,15 @@ def test_contact_answers_by_account_and_sees_only_its_own(member, round_and_part
         address(parties["Moon Watch"]),
         address(parties["Moon Watch"], "items/1/"),
         address(parties["Moon Watch"], "table/xlsx/"),
-        f"{BASE}{parties['prisons'].round_id}/",
         f"{BASE}{parties['prisons'].round_id}/items/1/",
         f"{BASE}{parties['prisons'].round_id}/consolidation/xlsx/",
     ):
         assert contact.get(path).status_code == 404, path
     assert contact.post(address(parties["prisons"], "link/")).status_code == 404
+    own = contact.get(f"{BASE}{parties['prisons'].round_id}/")
+    assert own.headers["Location"] == address(parties["prisons"])
+    stranger = member("civil_society", acts_for="Star Watch").client
+    assert stranger.get(f"{BASE}{parties['prisons'].round_id}/").status_code == 404
 
 
 def test_organisation_named_like_a_body_does_not_answer_for_it(member, round_and_parties):
@@ -235,6 +245,36 @@ def test_answers_are_dealt_with_side_by_side(desk, round_and_parties):
     assert RoundText.objects.get().text == "All are counted."
     assert desk.post(path, {"answer": "0" * 32, "verdict": "taken"}).status_code == 404
     assert desk.get(f"{BASE}{row.pk}/items/99/").status_code == 404
+
+
+def test_letter_of_a_body_is_kept_as_the_information_of_the_state_once(desk, round_and_parties):
+    row, parties = round_and_parties
+    path = address(parties["prisons"], "items/1/")
+    desk.post(path, {"text": "Counted.", "state": "done", "reference": "No. 7"})
+    watch = answered(parties["Moon Watch"])
+    given = RoundAnswer.objects.get(party=parties["prisons"])
+    hand_on = f"{BASE}{row.pk}/items/1/hand-on/"
+    assert desk.get(f"{BASE}{row.pk}/items/1/").text.count("Keep as the State") == 1
+
+    page = desk.post(hand_on, {"answer": given.pk.hex}, follow=True)
+
+    assert "kept as the State" in page.text
+    report = ProgressReport.objects.get()
+    assert (report.channel, report.reference, report.user) == ("letter", "No. 7", given.user)
+    for answer in (given, watch):
+        assert desk.post(hand_on, {"answer": answer.pk.hex}).status_code == 404
+
+
+def test_contact_keeps_its_answer_as_the_information_of_the_state(member, round_and_parties):
+    path = address(round_and_parties[1]["prisons"], "items/1/")
+    contact = member("body_contact", acts_for="prisons").client
+    said = {"text": "Counted.", "report": "on"}
+    assert contact.post(path, said).status_code == 400
+    assert not RoundAnswer.objects.exists()
+
+    contact.post(path, {**said, "state": "done"})
+
+    assert (ProgressReport.objects.get().channel, RoundAnswer.objects.count()) == ("account", 1)
 
 
 def test_closed_round_shows_the_party_what_became_of_its_answer(desk, member, round_and_parties):

@@ -8,7 +8,7 @@ from qorgau.common.actor import Actor
 from qorgau.common.reasons import Refused
 
 from ..models import RoundChannel, RoundLink, RoundParty
-from . import answering, comparing, matrix_out, queries, rules, showing, words
+from . import answering, comparing, handing_on, matrix_out, queries, rules, showing, words
 from .answering import Author, Said
 from .comparing import Look
 from .showing import Seen
@@ -23,6 +23,7 @@ __all__ = [
     "keep_matrix",
     "look_matrix",
     "matrix",
+    "may_report",
     "states",
 ]
 LARGEST = comparing.matrix_in.LARGEST
@@ -51,10 +52,17 @@ def states(language: str) -> list[tuple[str, str]]:
     return list(words.state_names(language).items())
 
 
-def answer(*, token: str, order: int, said: Said) -> None:
+def may_report(token: str, order: int) -> bool:
+    """Whether an answer about the item of an order may become the State's information."""
+    party, _link = _party(token)
+    item = next((one for one in queries.items_of(party) if one.order == order), None)
+    return item is not None and handing_on.can(party, item)
+
+
+def answer(*, token: str, order: int, said: Said, report: bool = False) -> None:
     """Answer about the item of an order; the same words again change nothing.
 
-    Raises `Refused`.
+    With `report` the answer becomes the State's information too. Raises `Refused`.
     """
     party, link = _party(token)
     item = next((one for one in queries.items_of(party) if one.order == order), None)
@@ -62,7 +70,8 @@ def answer(*, token: str, order: int, said: Said) -> None:
         raise Refused(rules.NOT_YOURS)
     author = Author(RoundChannel.LINK, link=link)
     try:
-        answering.answer(by=_actor(link), party=party, item=item, said=said, author=author)
+        give = handing_on.answer_and_report if report else answering.answer
+        give(by=_actor(link), party=party, item=item, said=said, author=author)
     except Refused as refused:
         if any(one.code != "round.same" for one in refused.reasons):
             raise

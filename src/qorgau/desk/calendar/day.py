@@ -44,10 +44,8 @@ def _terms(user: User, today: dt.date, bodies: frozenset[str]) -> list[Entry]:
     found: list[Entry] = []
     if any(may(user, action) for action in sources.ENTERS):
         found = [one for one in ahead.terms(today, language()) if one.state != "voluntary"]
-        found += ahead.rounds(today, until)
     elif bodies:
         found = [one for one in ahead.measures(today, until, bodies) if one.on >= today]
-        found += ahead.rounds(today, until, bodies)
     return [one for one in found if one.on <= until]
 
 

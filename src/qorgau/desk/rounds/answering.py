@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from qorgau.commitments.models import Round, RoundItem
-from qorgau.commitments.rounds import answering, queries, showing, words
+from qorgau.commitments.rounds import answering, handing_on, queries, showing, words
 from qorgau.commitments.rounds.answering import Said
 from qorgau.common.formats import language
 from qorgau.common.pages import page
@@ -53,7 +53,8 @@ def answer(request: HttpRequest, key: UUID, party: UUID, order: int) -> HttpResp
     assert question is not None
     said = question.said
     first = {"text": said.text, "state": said.state, "evidence": said.evidence}
-    form = AnswerForm(sent(request), office=at.office, initial=first)
+    can = not at.office and handing_on.can(at.party, item)
+    form = AnswerForm(sent(request), office=at.office, may_report=can, initial=first)
     if request.method == "POST" and form.is_valid() and _answered(request, at, item, form):
         return redirect("desk:rounds:party", key=key, party=party)
     versions = queries.answers_of(at.party, item)
@@ -79,7 +80,8 @@ def _answered(request: HttpRequest, at: Reached, item: RoundItem, form: AnswerFo
     by, author = reach.author(request, at, reference=said.get("reference", ""))
     try:
         with once(request):
-            answering.answer(
+            give = handing_on.answer_and_report if said.get("report") else answering.answer
+            give(
                 by=by,
                 party=at.party,
                 item=item,

@@ -8,13 +8,15 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from qorgau.commitments.models import Round, RoundItem
-from qorgau.commitments.rounds import actions, consolidated, queries, words
+from qorgau.commitments.models import Round, RoundChannel, RoundItem
+from qorgau.commitments.progress.rules import LETTER
+from qorgau.commitments.rounds import actions, consolidated, handing_on, queries, words
 from qorgau.commitments.rounds.queries import Beside, Dealt
 from qorgau.common.formats import language
 from qorgau.common.pages import page
+from qorgau.common.reasons import Refused
 
 from ..access import actor, person, require
 from ..once import RepeatedError, once
@@ -59,6 +61,7 @@ def _beside(one: Beside, verdicts: dict[str, VerdictForm]) -> dict[str, Any]:
         "name": words.party_name(one.party, language()),
         "state": words.state_name(one.answer.state, language()),
         "channel": words.CHANNELS[one.answer.channel],
+        "waits": handing_on.waits(one.answer),
         "decisions": [(each, words.VERDICTS[each.verdict]) for each in one.verdicts],
         "form": verdicts[one.answer.pk.hex],
     }
@@ -136,6 +139,28 @@ def _written(request: HttpRequest, row: RoundItem, form: ConsolidatedForm) -> bo
         messages.success(request, _("The text is kept."))
         return True
     return False
+
+
+@require(ROUND)
+@require_POST
+def hand_on(request: HttpRequest, key: UUID, order: int) -> HttpResponse:
+    """Keep what a body wrote in a table or letter as the State's information on implementation."""
+    found = queries.dealt(reach.found(key), order)
+    beside = [each for one in found for each in one.answers]
+    wanted = request.POST.get("answer", "")
+    answer = next((each.answer for each in beside if each.answer.pk.hex == wanted), None)
+    if answer is None or not handing_on.waits(answer):
+        raise Http404
+    user = person(request)
+    needed = LETTER if answer.channel == RoundChannel.LETTER else ROUND
+    try:
+        handing_on.report(
+            by=actor(request, needed), answer=answer, channel=answer.channel, user=user
+        )
+        messages.success(request, _("It is kept as the State's information."))
+    except Refused as refused:
+        messages.error(request, str(refused.reasons[0]))
+    return redirect("desk:rounds:item", key=key, order=order)
 
 
 @require(ROUND)

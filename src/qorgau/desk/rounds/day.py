@@ -32,7 +32,7 @@ def _awaited(row: Round, missing: list[queries.Standing]) -> Due:
     return Due(
         due=row.until,
         what=_("Answers to the round “%(title)s”") % {"title": row.title},
-        href=reverse("desk:rounds:one", kwargs={"key": row.pk}),
+        href=reverse("desk:rounds:round", kwargs={"key": row.pk}),
         waiting=shown,
         move=MINE if over else BODY,
     )

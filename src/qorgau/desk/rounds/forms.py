@@ -225,8 +225,14 @@ class AnswerForm(OnceForm):
         error_messages={"required": _("Enter the number and date of the letter")},
     )
 
-    def __init__(self, *args: Any, office: bool, **kwargs: Any) -> None:
+    report = forms.BooleanField(
+        label=_("Keep it also as the State's information on implementation"), required=False
+    )
+
+    def __init__(self, *args: Any, office: bool, may_report: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not may_report:
+            del self.fields["report"]
         named = words.state_names(language()).items()
         self.fields["state"].choices = list(named)  # type: ignore[attr-defined]
         if office:

@@ -35,7 +35,7 @@ def change(request: HttpRequest, key: UUID) -> HttpResponse:
     """Write a draft otherwise."""
     row = reach.found(key)
     if row.status != Round.Status.DRAFT:
-        return redirect("desk:rounds:one", key=key)
+        return redirect("desk:rounds:round", key=key)
     return _written(request, RoundForm(sent(request), initial=typed(row)), row)
 
 
@@ -64,12 +64,12 @@ def opening(request: HttpRequest, key: UUID) -> HttpResponse:
     """What a draft would ask, whom, and the button that opens it."""
     row = reach.found(key)
     if row.status != Round.Status.DRAFT:
-        return redirect("desk:rounds:one", key=key)
+        return redirect("desk:rounds:round", key=key)
     asked = choosing.items(row)
     form = PartiesForm(sent(request), suggested=choosing.suggested(asked))
     out = request.POST.getlist("left_out")[: choosing.MOST]
     if request.method == "POST" and form.is_valid() and _opened(request, row, form, out):
-        return redirect("desk:rounds:one", key=key)
+        return redirect("desk:rounds:round", key=key)
     shown: dict[str, Any] = {
         "round": row,
         "form": form,
@@ -108,7 +108,7 @@ def ask(request: HttpRequest, key: UUID) -> HttpResponse:
                     actions.ask(by=actor(request, ROUND), row=row, parties=form.parties())
             except RepeatedError:
                 pass
-            return redirect("desk:rounds:one", key=key)
+            return redirect("desk:rounds:round", key=key)
     shown = {"round": row, "form": form}
     status = 400 if form.errors else 200
     return page(request, "desk/rounds/ask.html", shown, status=status)

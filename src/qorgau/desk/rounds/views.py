@@ -43,11 +43,19 @@ def rounds(request: HttpRequest) -> HttpResponse:
     return page(request, "desk/rounds/list.html", shown)
 
 
-@require(ROUND)
+@require(ROUND, COMMENT)
 @require_safe
 def one(request: HttpRequest, key: UUID) -> HttpResponse:
-    """What is asked and who answered how much; a draft shows what it would ask."""
+    """What is asked and who answered how much; a draft shows what it would ask.
+
+    An outside account is led to its own part of the round.
+    """
     row = reach.found(key)
+    if not may(person(request), ROUND):
+        own = queries.parties_for(person(request)).filter(round=row).first()
+        if own is None:
+            raise Http404
+        return redirect("desk:rounds:party", key=key, party=own.pk)
     if row.status == Round.Status.DRAFT:
         return redirect("desk:rounds:open", key=key)
     standing = [(each, words.party_name(each.party, language())) for each in queries.standing(row)]
@@ -97,7 +105,7 @@ def close(request: HttpRequest, key: UUID) -> HttpResponse:
         messages.success(request, _("The round is closed."))
     except Refused as refused:
         messages.error(request, str(refused.reasons[0]))
-    return redirect("desk:rounds:one", key=key)
+    return redirect("desk:rounds:round", key=key)
 
 
 @require(ROUND)

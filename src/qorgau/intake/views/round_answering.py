@@ -46,10 +46,16 @@ class ItemForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
-    def __init__(self, *args: Any, **more: Any) -> None:
+    report = forms.BooleanField(
+        label=_("Keep it also as the State's information on implementation"), required=False
+    )
+
+    def __init__(self, *args: Any, may_report: bool, **more: Any) -> None:
         super().__init__(*args, **more)
         named = door.states(language())
         self.fields["state"].choices = named  # type: ignore[attr-defined]
+        if not may_report:
+            del self.fields["report"]
 
 
 class TableForm(forms.Form):
@@ -88,7 +94,8 @@ def answer(request: HttpRequest, token: str, order: int) -> HttpResponse:
         raise Http404
     said = question.said
     first = {"text": said.text, "state": said.state, "evidence": said.evidence}
-    form = ItemForm(posted(request), initial=first)
+    can = seen.state == "open" and door.may_report(token, order)
+    form = ItemForm(posted(request), initial=first, may_report=can)
     if request.method == "POST" and form.is_valid() and _answered(token, order, form):
         after = seen.after(order)
         return again(_item(token, after.order) if after and "next" in request.POST else _all(token))
@@ -101,7 +108,10 @@ def _answered(token: str, order: int, form: ItemForm) -> bool:
     said = form.cleaned_data
     try:
         door.answer(
-            token=token, order=order, said=Said(said["text"], said["state"], said["evidence"])
+            token=token,
+            order=order,
+            said=Said(said["text"], said["state"], said["evidence"]),
+            report=bool(said.get("report")),
         )
     except Refused as refused:
         put_reasons(form, refused.reasons)
