@@ -11,6 +11,7 @@ from django.utils import timezone, translation
 from qorgau.commitments import public
 from qorgau.commitments.models import (
     LabelDecision,
+    LimbTranslation,
     PredecessorDecision,
     ReceivedLimb,
     ReceivedRecommendation,
@@ -68,6 +69,12 @@ def lived(later, account):
     later()
     taken_back(first)
     later()
+    with writing():
+        LimbTranslation(
+            limb=ReceivedLimb.objects.get(key=key), language="ru", version=1, text="Words",
+            status="unofficial", user=user, at=timezone.now(),
+        ).save()  # fmt: skip
+    later()
     for verdict in ("refused", "confirmed"):
         with writing():
             PredecessorDecision(
@@ -80,7 +87,7 @@ def lived(later, account):
 
 KINDS = [
     "new", "new", "wording", "position", "label", "progress", "progress", "progress", "withdrawn",
-    "lineage",
+    "translated", "lineage",
 ]  # fmt: skip
 
 

@@ -8,12 +8,14 @@ import tracemalloc
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
-from qorgau.commitments.models import ReceivedLimb
+from qorgau.commitments.models import LimbTranslation, ReceivedLimb
 from qorgau.commitments.received import opening
 from qorgau.commitments.told import uhri
 from qorgau.commitments.told.shapes import Label, Limb, Position, Wording
 from qorgau.commitments.writing_back import batches, files, uhri_sheet
+from qorgau.common.writing import writing
 
 from .test_told_engine import bring, paragraph, plain, told
 
@@ -99,6 +101,23 @@ def test_a_record_is_what_the_schema_says(register):
         for name in ("wordings", "positions", "labels"):
             wanted = set(schema["properties"][name]["items"]["properties"])
             assert all(part.keys() == wanted for part in one[name])
+
+
+def test_a_translation_of_the_office_stands_behind_the_source_with_its_status(register, account):
+    limb = ReceivedLimb.objects.get(label="b")
+    for version, text in enumerate(("First.", "Second."), start=1):
+        with writing():
+            LimbTranslation(
+                limb=limb, language="ru", version=version, text=text, status="unofficial",
+                user=account("secretariat"), at=timezone.now(),
+            ).save()  # fmt: skip
+
+    found = json.loads(written("json", mechanism="treaty"))[1]["wordings"]
+
+    assert [(one["language"], one["text"], one["translation"]) for one in found] == [
+        ("en", "Train the judges.", "original"),
+        ("ru", "Second.", "unofficial"),
+    ]
 
 
 def test_filters_leave_what_they_leave_in_the_register(register):

@@ -26,8 +26,8 @@ _LONGEST = 200
 class PublicChange:
     """A change: `id` stays for ever, `said` tells in words what happened.
 
-    `kind` is new, wording, position, label, progress, withdrawn or lineage; `text` the beginning
-    of the recommendation, `other` the key of the earlier one that belongs to it.
+    `kind` is new, wording, translated, position, label, progress, withdrawn or lineage; `text`
+    begins as the recommendation does, `other` is the key of the earlier one that belongs to it.
     """
 
     id: str
@@ -104,6 +104,7 @@ def _said(one: Change, language: str) -> str:
     return {
         changes.NEW: _("New recommendation"),
         changes.WORDING: _("The wording changed"),
+        changes.TRANSLATED: _("A translation was added"),
         changes.LINEAGE: _("An earlier recommendation belongs to it"),
     }[one.kind]
 

@@ -15,6 +15,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from ..models import (
+    LimbTranslation,
     ReceivedId,
     ReceivedLabel,
     ReceivedLimb,
@@ -160,7 +161,21 @@ def _limbs(keys: Sequence[UUID]) -> dict[UUID, list[SubParagraph]]:
     ):
         if pk in by_pk:
             by_pk[pk].wordings.append(Wording(language, chapeau, text, tuple(states), status))
+    _add_translations(by_pk, keys)
     return found
+
+
+def _add_translations(limbs: Mapping[UUID, SubParagraph], keys: Sequence[UUID]) -> None:
+    """The office's newest translation into each language that no source has, behind the sources."""
+    rows = LimbTranslation.objects.filter(limb__recommendation__in=keys, limb__current=True)
+    newest: dict[tuple[UUID, str], Wording] = {}
+    for pk, language, text, status in rows.order_by("version").values_list(
+        "limb", "language", "text", "status"
+    ):
+        newest[pk, language] = Wording(language, "", text, (), status)
+    for (pk, language), wording in newest.items():
+        if pk in limbs and language not in {one.language for one in limbs[pk].wordings}:
+            limbs[pk].wordings.append(wording)
 
 
 def _positions(keys: Sequence[UUID]) -> dict[UUID, list[Position]]:

@@ -18,6 +18,7 @@ from ..models import (
     CommitteeGrade,
     IndependentFinding,
     LabelDecision,
+    LimbTranslation,
     PredecessorDecision,
     PredecessorLink,
     ProgressReport,
@@ -32,7 +33,7 @@ from .owners import COMMITTEE, INDEPENDENT, STATE
 
 NEW, WORDING, POSITION, LABEL = "new", "wording", "position", "label"
 PROGRESS, WITHDRAWN, LINEAGE = "progress", "withdrawn", "lineage"
-KINDS = (NEW, WORDING, POSITION, LABEL, PROGRESS, WITHDRAWN, LINEAGE)
+TRANSLATED = "translated"
 #: Seconds that a row rests before it is told: what is written beside it may have an earlier id.
 REST = 30
 FIRST = UUID(int=0)
@@ -103,6 +104,11 @@ def _rows(part: _Part) -> Iterator[Change]:
     names = ("pk", "recommendation__identity", "position", "word")
     for row, key, code, word in part(events.values_list(*names)):
         yield Change(row, POSITION, key, code=code, name=word)
+
+    made = LimbTranslation.objects.filter(limb__recommendation__own=True)
+    ends = ("pk", "limb__recommendation__identity", "limb__key", "language")
+    for row, key, limb, language in part(made.values_list(*ends)):
+        yield Change(row, TRANSLATED, key, limb, code=language)
 
 
 def _decided(part: _Part) -> Iterator[Change]:
