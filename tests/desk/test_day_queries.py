@@ -23,7 +23,7 @@ from .office import accepted, registered
 
 pytestmark = pytest.mark.django_db
 SYSTEM = Actor.system("tests")
-MOST = 15
+MOST = 16
 
 
 @pytest.fixture(autouse=True)

@@ -25,14 +25,14 @@ _COLUMNS = ("identity", "mechanism", "kind", "body", "document__symbol", "publis
 
 
 def clocks() -> list[Clock]:
-    """Every term that runs or ran; four queries, however many there are."""
+    """Every term that runs or ran; three queries, however many there are."""
     return running.clocks(events(), reading.current().rules)
 
 
 def events() -> list[Event]:
     """Everything that happened, from all sources."""
     entered = [_entered(row) for row in open_events()]
-    told = [*_papers(), *_priorities(), *_single()]
+    told = [*_papers(), *_named()]
     return [*_together(entered, told), *_entries()]
 
 
@@ -83,26 +83,22 @@ def _papers() -> Iterator[Event]:
             yield Event("observations", TREATY, body, day, document=symbol)
 
 
-def _priorities() -> Iterator[Event]:
-    """Paragraphs that a committee names for follow-up, those of one term together."""
-    named = Q(term_months__isnull=False) | Q(term_days__isnull=False) | Q(due_on__isnull=False)
-    rows = ReceivedRecommendation.objects.filter(named, own=True, mechanism=TREATY, priority=True)
-    rows = rows.exclude(kind__in=tuple(_KIND)).order_by("source_row", "id")
+def _named() -> Iterator[Event]:
+    """Priority paragraphs with a term, those of one term together; each of Views and letters."""
+    term = Q(term_months__isnull=False) | Q(term_days__isnull=False) | Q(due_on__isnull=False)
+    wanted = Q(kind__in=tuple(_KIND)) | (Q(mechanism=TREATY, priority=True) & term)
+    rows = ReceivedRecommendation.objects.filter(wanted, own=True).order_by("source_row", "id")
     groups: dict[Event, list[Mapping[str, object]]] = {}
     for row in rows.values(*_COLUMNS)[:MOST]:
-        if event := _of_row(row, "observations"):
+        kind = _KIND.get(row["kind"])
+        event = _of_row(row, kind or "observations")
+        if event is not None and kind is not None:
+            yield event
+        elif event is not None:
             groups.setdefault(replace(event, page=""), []).append(row)
     for event, ones in groups.items():
         parts = tuple(dict.fromkeys(str(one["number"]) for one in ones if one["number"]))
         yield replace(event, parts=parts, page=str(ones[0]["identity"]))
-
-
-def _single() -> Iterator[Event]:
-    """Views and letters: each a document of its own, with the term it names, if any."""
-    rows = ReceivedRecommendation.objects.filter(own=True, kind__in=tuple(_KIND))
-    for row in rows.order_by("published_on", "id").values(*_COLUMNS)[:MOST]:
-        if event := _of_row(row, _KIND[row["kind"]]):
-            yield event
 
 
 def _of_row(row: Mapping[str, object], kind: str) -> Event | None:

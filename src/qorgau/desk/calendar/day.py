@@ -25,7 +25,10 @@ AHEAD = dt.timedelta(days=31)
 
 
 def day(user: User) -> Day:
-    """For those who report: terms over or due in 31 days. For each step: measures over theirs."""
+    """For those who report: terms over or due in 31 days. For each step: measures over theirs.
+
+    Consultations tell their own days (`desk.rounds.day`).
+    """
     if not any(may(user, action) for action in sources.SEES):
         return Day()
     today = timezone.localdate()
