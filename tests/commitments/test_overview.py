@@ -45,8 +45,8 @@ def test_who_asked_what_was_answered_and_who_must_act():
 def test_sentences_in_russian_and_kazakh_put_names_behind_a_colon():
     bring(told(limbs=plain("Repair the roofs", "France")))
 
-    assert said("12.1", "ru", "order")[1] == "Рекомендующие государства: Франция."
-    assert said("12.1", "kk", "order")[1] == "Ұсынған мемлекеттер: Франция."
+    assert said("12.1", "ru", "order")[1] == "Рекомендующее государство: Франция."
+    assert said("12.1", "kk", "order")[1] == "Ұсынған мемлекет: Франция."
     assert said("12.1", "kk", "order")[-1] == "Кім әрекет етуге тиіс: Тәртіп министрлігі."
 
 

@@ -4,12 +4,13 @@ import re
 
 import pytest
 
-from qorgau.commitments.models import ReceivedLabel, ReceivedRecommendation
-from qorgau.commitments.public import received_overview, received_total
+from qorgau.commitments.models import ReceivedLabel, ReceivedLimb, ReceivedRecommendation
+from qorgau.commitments.public import received_overview, received_progress, received_total
 from qorgau.commitments.public.overview import DIMENSIONS
 from qorgau.commitments.told.shapes import Label, Position
 from qorgau.common.writing import writing
 from tests.commitments.test_told_engine import bring, paragraph, plain, told
+from tests.portal.test_duties import find, say
 
 pytestmark = pytest.mark.django_db
 MOST_BYTES = 40_000
@@ -138,6 +139,30 @@ def test_the_start_of_the_page_tells_the_same_in_sentences(client, register):
     assert "5 recommendations to the State are kept here." in page
     assert "Only noted: 1." in page
     assert "The State supported or accepted: 2." in page
+
+
+def test_progress_is_counted_by_each_voice_for_itself(register):
+    keys = list(
+        ReceivedLimb.objects.filter(recommendation__number="13").values_list("key", flat=True)
+    )
+    say(keys[0], "done")
+    say(keys[1], "under_way")
+    find(keys[0], "not_implemented")
+    found = received_progress("en")
+
+    assert found.total == 6
+    assert {one.code: one.count for one in found.state} == {"done": 1, "under_way": 1}
+    assert {one.code: one.count for one in found.found} == {"not_implemented": 1}
+    assert (found.state_silent, found.found_silent, found.graded) == (4, 5, 0)
+    assert found.disagree == 1
+
+
+def test_progress_stands_on_the_page_as_two_charts(client, register):
+    say(ReceivedLimb.objects.get(label="a").key, "done")
+    page = client.get("/en/un-recommendations/overview/").content.decode()
+
+    assert 'id="progress-state"' in page
+    assert "The State has spoken of 1," in page
 
 
 def test_page_without_an_import_says_so(client, db):

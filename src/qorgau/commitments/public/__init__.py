@@ -50,6 +50,7 @@ from .progress import (
     progress_state_names,
     progress_voices,
 )
+from .progress_counts import PublicProgress, received_progress
 from .promises import (
     PromiseChoices,
     PromiseLife,
@@ -144,6 +145,7 @@ __all__ = [
     "PublicPlace",
     "PublicPlan",
     "PublicPosition",
+    "PublicProgress",
     "PublicPromise",
     "PublicReceived",
     "PublicRecommendation",
@@ -212,6 +214,7 @@ __all__ = [
     "received_links",
     "received_one",
     "received_overview",
+    "received_progress",
     "received_statements",
     "received_total",
     "received_undecided",

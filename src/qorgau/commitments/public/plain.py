@@ -113,7 +113,12 @@ def _asked(one: PublicReceived, language: str) -> Iterator[str]:
         else _("This was told to the State.")
     )
     if one.by:
-        yield _("Recommending States: %(names)s.") % {"names": _states(one.by, language)}
+        text = (
+            _("Recommending State: %(names)s.")
+            if len(one.by) == 1
+            else _("Recommending States: %(names)s.")
+        )
+        yield text % {"names": _states(one.by, language)}
     if one.session and one.mechanism == "upr":
         yield _("Session of the review: %(number)s.") % {"number": one.session}
     if one.published_on:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from qorgau.commitments.models import ActionPlan, MeasureVersion
 from qorgau.commitments.plans import queries, words
 from qorgau.commitments.plans.writing import as_docx, measure_of
+from qorgau.commitments.public import plans_listed
 from qorgau.common.formats import language
 from qorgau.common.pages import page
 
@@ -27,9 +28,10 @@ _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document
 @require(LIST, IMPORT)
 @require_safe
 def plans(request: HttpRequest) -> HttpResponse:
-    """Every plan with how many of its measures are overdue."""
+    """Every plan with how many of its measures are overdue; those that documents only name."""
     rows = queries.plans(timezone.localdate())[:PLANS]
-    return page(request, "desk/plans/list.html", {"plans": rows})
+    named = [one for one in plans_listed(language()) if not one.kept]
+    return page(request, "desk/plans/list.html", {"plans": rows, "named": named[:PLANS]})
 
 
 @require(LIST, IMPORT)

@@ -19,7 +19,7 @@ from ..places import written
 from ..rooms import commitments_here
 from ..shapes import DUTIES
 
-ON_A_PAGE = 60
+ON_A_PAGE = 50
 STATES = ("overdue", "open", "closed")
 #: Kind of duty → the address that shows it and the names of what stands in it.
 _ADDRESSES = {

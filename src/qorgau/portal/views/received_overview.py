@@ -9,6 +9,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from qorgau.common import formats
@@ -78,6 +79,7 @@ def overview(request: HttpRequest) -> HttpResponseBase:
         "charts": [one for one in charts if one.bars],
         "sessions": _sessions(found),
         "heat": _heat(found, HEAT_ROWS),
+        "progress": room.received_progress(formats.language()),
         "register": reverse("portal:un_recommendations"),
     }
     return show(request, "un/overview", context)
@@ -121,7 +123,7 @@ def _chart(found: Any, name: str, most: int | None) -> Chart:
     full = max((one.count for one in shares), default=1)
     bars = [
         (
-            stack(one.name, _whole(one.positions, found), found.positions, full),
+            stack(_name(name, one), _whole(one.positions, found), found.positions, full),
             narrowed(**{name: one.code}),
         )
         for one in shares[:most]
@@ -129,6 +131,10 @@ def _chart(found: Any, name: str, most: int | None) -> Chart:
     left = found.without[name]
     said = str(WITHOUT[name]) % {"count": formats.number(left)} if left and name in WITHOUT else ""
     return Chart(name, str(TITLES[name]), tuple(bars), max(0, len(shares) - len(bars)), said)
+
+
+def _name(dimension: str, one: Any) -> str:
+    return gettext("Cycle %(number)s") % {"number": one.code} if dimension == "cycle" else one.name
 
 
 def _whole(counts: Mapping[str, int], found: Any) -> dict[str, int]:
