@@ -26,6 +26,8 @@ PAGES = {
     "promises-in-time-by-treaty": "promises/over-time/treaties/",
     "promises-in-time-of-a-right": "promises/over-time/?right=torture",
     "promise": "promises/death-penalty.moratorium/",
+    "bill": "promises/equal-rights.bill/",
+    "bills": "bills/",
     "plan": "plans/nhrap-2009/",
     "treaties": "treaties/",
     "treaty-of-two-minds": "treaties/iccpr-op1/",

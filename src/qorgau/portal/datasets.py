@@ -239,7 +239,10 @@ _ALL: tuple[Dataset, ...] = (
         _("What the State promised, where it said so, by when, and what became of it."),
         (_("human rights"), _("plans"), _("commitments")),
         "promises",
-        lambda: [Resource("promises", "promises", shapes.PROMISES)],
+        lambda: [
+            Resource("promises", "promises", shapes.PROMISES),
+            Resource("bills", "bills", shapes.BILLS),
+        ],
     ),
     Dataset(
         "recommendations",
