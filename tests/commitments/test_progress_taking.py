@@ -171,7 +171,7 @@ def test_public_reads_three_voices_and_no_person(limb, clerk, account):
     assert len(signed.leaf) == len(signed.digest) == 64
     shown = repr(found)
     assert not any(str(one.email) in shown or one.pk.hex in shown for one in (body, reader))
-    assert public.progress_counts() == {
+    assert public.voices_counted() == {
         "state": 1, "independent": 1, "committee": 1, "disagree": 1,
     }  # fmt: skip
 

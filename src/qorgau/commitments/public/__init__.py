@@ -46,9 +46,9 @@ from .progress import (
     PublicSpeaker,
     PublicVoices,
     PublicWord,
-    progress_counts,
     progress_state_names,
     progress_voices,
+    voices_counted,
 )
 from .progress_counts import PublicProgress, received_progress
 from .promises import (
@@ -194,7 +194,6 @@ __all__ = [
     "plan",
     "plan_docx",
     "plans_listed",
-    "progress_counts",
     "progress_state_names",
     "progress_voices",
     "promise",
@@ -235,4 +234,5 @@ __all__ = [
     "treaty_status_names",
     "visits",
     "voice_names",
+    "voices_counted",
 ]

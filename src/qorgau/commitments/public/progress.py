@@ -6,7 +6,7 @@ Of whoever entered a word only the body or organisation is shown. Nothing is add
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -130,7 +130,7 @@ def progress_voices(kind: str, keys: Collection[str], language: str) -> dict[str
     return {key: _voices(key, said, frame) for key, said in found.items() if said}
 
 
-def progress_counts() -> Mapping[str, int]:
+def voices_counted() -> Mapping[str, int]:
     """Of how many targets each voice has spoken (state, independent, committee), and `disagree`."""
     return {**queries.counts(), "disagree": len(queries.disagreeing(MOST_DISAGREEING))}
 
@@ -154,10 +154,13 @@ def speaker_name(one: Statement, language: str) -> str:
         return country.label("bodies", one.body, language)
     if isinstance(one, CommitteeGrade):
         return body_name(one.committee, language)
-    if one.voice == IndependentFinding.Voice.NPM:
+    return one.organisation or office_voice(one.voice, language)
+
+
+def office_voice(voice: str, language: str) -> str:
+    """The name under which the office signs: the preventive mechanism, or the institution."""
+    if voice == IndependentFinding.Voice.NPM:
         return _("National Preventive Mechanism")
-    if one.voice == IndependentFinding.Voice.CIVIL_SOCIETY:
-        return one.organisation
     return country.label("bodies", pack.current().own_body, language)
 
 
@@ -255,12 +258,11 @@ def _document(grade: CommitteeGrade) -> str:
 
 def _evidence(row: Mapping[str, Any], frame: _Frame) -> PublicEvidence:
     kind, ref, place = row["kind"], row["ref"], row.get("place", "")
-    shown = f"{ref}, {_place_name(place)}" if place else ref
     there = _is_document(row) and row.get("checked") and ref in frame.here
     return PublicEvidence(
         kind=kind,
         kind_name=str(EVIDENCE.get(kind, kind)),
-        text=shown,
+        text=_place_name(kind, ref, place) if place else ref,
         note=row.get("note", ""),
         checked=bool(row.get("checked")),
         figure=int(ref) if kind in ("figure", "count") and ref.isdigit() else None,
@@ -268,10 +270,12 @@ def _evidence(row: Mapping[str, Any], frame: _Frame) -> PublicEvidence:
     )
 
 
-def _place_name(place: str) -> str:
-    """A place of a document as people write it: the number of a paragraph or article."""
+def _place_name(kind: str, ref: str, place: str) -> str:
+    """A document with a place in it, as people write it."""
     number = place.rpartition("_")[2].rpartition("-")[2]
-    return f"¶{number}" if place.isdigit() or place.startswith("para") else number
+    if kind == "law":
+        return _("%(document)s, article %(number)s") % {"document": ref, "number": number}
+    return f"{ref}, ¶{number}"
 
 
 def _is_document(row: Mapping[str, Any]) -> bool:
@@ -280,4 +284,3 @@ def _is_document(row: Mapping[str, Any]) -> bool:
 
 def _subject(one: Statement) -> str:
     return f"progress:{one.pk.hex}"
-

@@ -137,7 +137,8 @@ class GradeForm(SaidForm):
     field_order = ("word", "symbol", "paragraph", "whole", "as_of", "text", "language")
 
     def __init__(self, data: Any = None, *, committee: str, **kwargs: Any) -> None:
-        super().__init__(data, words=list(_marks(committee)), **{"bodies": (), **kwargs})
+        given = {"bodies": (), "initial": {"as_of": None}, **kwargs}
+        super().__init__(data, words=list(_marks(committee)), **given)
         self.fields["word"].label = _("Grade")
         self.fields["text"].label = _("Words of the committee")
         self.fields["text"].required = False

@@ -8,10 +8,12 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from qorgau.commitments.progress.rules import FIND, GRADE, LETTER, REPORT
+from qorgau.commitments.progress.rules import FIND, GRADE, LETTER, REPORT, voice_of
 from qorgau.commitments.progress.targets import Target
+from qorgau.commitments.public.progress import office_voice
+from qorgau.common.formats import language
 from qorgau.people.models import User
-from qorgau.people.policy import may, standings
+from qorgau.people.policy import actor_of, may, standings
 
 from ..frame import RECEIVED
 from ..words import voice_name
@@ -59,13 +61,18 @@ WAYS: Mapping[str, Way] = {
 
 
 def bodies_of(user: User, target: Target, way: str) -> list[tuple[str, str]]:
-    """Whose word the person may bring in this way: code or name, and the name that is shown."""
+    """Whose word the person may bring in this way: code or name, and the name that is shown.
+
+    The office signs under its own name, with a blank code; a grade is nobody's word here.
+    """
     if way == "letter":
         return [(code, voice_name(code)) for code in target.bodies]
+    if way == "grade":
+        return []
     held = [one.acts_for for one in standings(user) if WAYS[way].action in one.role.may]
     if way == "report":
         held = [code for code in held if code in target.bodies]
-    return [(one, voice_name(one)) for one in dict.fromkeys(held)]
+    return [(one, voice_name(one) or _office(user)) for one in dict.fromkeys(held)]
 
 
 def ways(user: User, target: Target) -> list[tuple[str, Any]]:
@@ -79,6 +86,12 @@ def may_write(user: User, target: Target, way: str) -> bool:
     if known is None or not may(user, known.action):
         return False
     return way in ("finding", "grade") or bool(bodies_of(user, target, way))
+
+
+def _office(user: User) -> str:
+    """The name under which the person's independent assessment is signed."""
+    own = voice_of(actor_of(user, FIND))
+    return office_voice(own[0], language()) if own else ""
 
 
 def spoken_for(user: User) -> frozenset[str]:

@@ -17,4 +17,6 @@ def section(request: HttpRequest, life: Life) -> Section | None:
     if not life.limbs:
         return None
     voices = progress_voices(LIMB, life.targets, language())
-    return Section(_("Progress of implementation"), "desk/progress/section.html", {"voices": voices})
+    return Section(
+        _("Progress of implementation"), "desk/progress/section.html", {"voices": voices}
+    )
