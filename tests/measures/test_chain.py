@@ -15,6 +15,7 @@ from qorgau.figures import load as figures_load
 from qorgau.measures import chain, chain_counts, chain_figures, chain_links, public
 from qorgau.measures.models import ChainLink
 from qorgau.people.models import User
+from qorgau.problems import actions as problems
 from tests.measures.caseload import Year
 from tests.measures.told import limb, told
 
@@ -108,7 +109,7 @@ def test_trend_compares_only_periods_of_one_length_and_one_kind_of_source():
 def test_rights_are_those_that_its_labels_name():
     row = told(rights=["health", "no such right", "housing"])
 
-    assert chain.rights_of(life(row)) == ("health", "housing")
+    assert set(chain.rights_of(life(row))) == {"health", "housing"}
 
 
 def test_promise_of_the_same_paragraph_comes_first():
@@ -162,6 +163,26 @@ def test_counts_and_problems_are_only_for_those_who_may_see_them(year: Year):
     assert whole(row, analyst).problems == ()
     assert whole(row, intake).counts is None
     assert whole(row, intake).problems is None
+
+
+def test_problem_of_the_right_is_shown_and_leads_back_when_linked(year: Year):
+    problem = problems.open_problem(
+        by=SYSTEM,
+        title="Cold cells",
+        text="Cells are cold.",
+        language="en",
+        since=dt.date(2025, 1, 1),
+        right="health",
+    )
+    row = told("Heat the cells", rights=["health"])
+
+    (near,) = whole(row, year.analyst.user).problems
+    linked(row, "problem", problem.number)
+    (after,) = whole(row, year.analyst.user).problems
+
+    assert (near.title, near.linked, near.right) == ("Cold cells", (), "health")
+    assert after.linked == ("",)
+    assert [one.key for one in public.bears_on("problem", problem.number, "en")] == [limb(row)]
 
 
 def test_chain_costs_the_same_for_one_link_and_for_three(year: Year):
