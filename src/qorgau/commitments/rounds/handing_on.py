@@ -6,6 +6,9 @@ table or by letter is handed on by the secretariat, and is marked so there.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from uuid import UUID
+
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone, translation
@@ -32,14 +35,26 @@ def can(party: RoundParty, item: RoundItem) -> bool:
     return found is not None and party.code in found.bodies
 
 
-def waits(answer: RoundAnswer) -> bool:
-    """Whether the office may hand it on: it came by table or letter, and was not handed on yet."""
-    by_office = answer.channel in (RoundChannel.MATRIX, RoundChannel.LETTER)
-    if not (by_office and answer.state and answer.text and can(answer.party, answer.item)):
-        return False
-    about = {"target_kind": answer.item.target_kind, "target": answer.item.target}
-    same = ProgressReport.objects.filter(**about, body=answer.party.code, text=_words(answer))
-    return not same.filter(state=answer.state).exists()
+def waiting(item: RoundItem, answers: Sequence[RoundAnswer]) -> set[UUID]:
+    """The answers about an item that the office may hand on, in a fixed number of queries.
+
+    They came by table or letter from a body that answers for it, and were not handed on yet.
+    """
+    found = targets.find(item.target_kind, item.target)
+    if found is None:
+        return set()
+    reports = ProgressReport.objects.filter(target_kind=found.kind, target=found.key)
+    told = set(reports.values_list("body", "state", "text"))
+    return {
+        one.pk
+        for one in answers
+        if one.channel in (RoundChannel.MATRIX, RoundChannel.LETTER)
+        and one.party.kind == RoundParty.Kind.BODY
+        and one.party.code in found.bodies
+        and one.state
+        and one.text
+        and (one.party.code, one.state, _words(one)) not in told
+    }
 
 
 def answer_and_report(

@@ -175,7 +175,9 @@ def _beside(row: Round, items: Sequence[UUID]) -> dict[UUID, list[Beside]]:
     answers = RoundAnswer.objects.filter(item__in=items, party__round=row)
     newest: dict[tuple[UUID, UUID], RoundAnswer] = {}
     ordered = answers.order_by("party__kind", "party__code", "version")
-    for one in ordered.select_related("party", "user").prefetch_related("verdicts__user"):
+    for one in ordered.select_related("party__round", "item", "user").prefetch_related(
+        "verdicts__user"
+    ):
         newest[one.item_id, one.party_id] = one
     found: dict[UUID, list[Beside]] = {}
     for (item, _party), one in newest.items():

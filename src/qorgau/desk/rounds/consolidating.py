@@ -40,12 +40,13 @@ def item(request: HttpRequest, key: UUID, order: int) -> HttpResponse:
         return redirect(f"{reverse('desk:rounds:item', kwargs={'key': key, 'order': order})}")
     lang, asked = words.text_in(one.item.texts, language())
     last = row.items.order_by("-order").values_list("order", flat=True).first() or 0
+    waiting = handing_on.waiting(one.item, [each.answer for each in one.answers])
     shown: dict[str, Any] = {
         "round": row,
         "item": one.item,
         "language": lang,
         "asked": asked,
-        "beside": [_beside(each, verdicts) for each in one.answers],
+        "beside": [_beside(each, verdicts, waiting) for each in one.answers],
         "form": text,
         "consolidated": one.text,
         "before": order - 1 if order > 1 else None,
@@ -55,13 +56,13 @@ def item(request: HttpRequest, key: UUID, order: int) -> HttpResponse:
     return page(request, "desk/rounds/item.html", shown, status=400 if faulty else 200)
 
 
-def _beside(one: Beside, verdicts: dict[str, VerdictForm]) -> dict[str, Any]:
+def _beside(one: Beside, verdicts: dict[str, VerdictForm], waiting: set[UUID]) -> dict[str, Any]:
     return {
         "one": one,
         "name": words.party_name(one.party, language()),
         "state": words.state_name(one.answer.state, language()),
         "channel": words.CHANNELS[one.answer.channel],
-        "waits": handing_on.waits(one.answer),
+        "waits": one.answer.pk in waiting,
         "decisions": [(each, words.VERDICTS[each.verdict]) for each in one.verdicts],
         "form": verdicts[one.answer.pk.hex],
     }
@@ -149,7 +150,7 @@ def hand_on(request: HttpRequest, key: UUID, order: int) -> HttpResponse:
     beside = [each for one in found for each in one.answers]
     wanted = request.POST.get("answer", "")
     answer = next((each.answer for each in beside if each.answer.pk.hex == wanted), None)
-    if answer is None or not handing_on.waits(answer):
+    if answer is None or answer.pk not in handing_on.waiting(answer.item, [answer]):
         raise Http404
     user = person(request)
     needed = LETTER if answer.channel == RoundChannel.LETTER else ROUND
