@@ -27,7 +27,9 @@ from qorgau.commitments.told.shapes import (
     Wording,
 )
 from qorgau.common.actor import Actor
+from qorgau.common.writing import writing
 from qorgau.ledger.verify import verify
+from qorgau.search import public as search
 
 pytestmark = pytest.mark.django_db
 SYSTEM = Actor.system("tests")
@@ -243,3 +245,60 @@ def test_a_file_is_compared_with_a_fixed_number_of_questions(django_assert_num_q
         items = [told(f"1.{number}", f"Repair roof {number}") for number in range(count)]
         with django_assert_num_queries(5):
             importing.look(reading(*items), "0" * 64)
+
+
+def test_search_finds_the_newest_text_by_words_symbol_and_mechanism():
+    bring(told(), paragraph())
+    bring(told(text="Repair all the domes"))
+
+    def found(words):
+        hits = search.find(words, kinds=("un_recommendation",)).hits
+        return ["".join(words for words, _found in hit.title) for hit in hits]
+
+    assert found("domes") == ["Universal Periodic Review, TL/REVIEW/34, 12.1"]
+    assert found("roofs") == []
+    assert found("TL/C/CO/2")[0] == "water-committee, TL/C/CO/2, 13"
+    assert found("universal periodic review")[0] == found("domes")[0]
+
+
+def test_an_import_that_was_cut_off_before_search_learnt_of_it_is_finished(monkeypatch):
+    with monkeypatch.context() as broken:
+        broken.setattr(importing, "_let_be_found", _cut_off)
+        with pytest.raises(OSError, match="cut off"):
+            bring(told())
+    assert search.find("roofs").hits == ()
+
+    report = bring(told())
+
+    assert counts(report) == (0, 0, 1, 0)
+    assert len(search.find("roofs").hits) == 1
+
+
+def _cut_off(*_given):
+    raise OSError("cut off")
+
+
+def test_what_an_office_put_beside_stays_through_an_import():
+    bring(told())
+    row = ReceivedRecommendation.objects.get()
+    with writing():
+        ReceivedLabel.objects.create(
+            recommendation=row, kind="body", scheme="pack", code="order", name="o", origin="person"
+        )
+        ReceivedLabel.objects.filter(name="Housing").update(origin="person")
+
+    bring(told(themes=(Label("ohchr-2019", "", "Water"),)))
+
+    labels = set(ReceivedLabel.objects.exclude(kind="state").values_list("name", "origin"))
+    assert labels == {("o", "person"), ("Housing", "person"), ("Water", "source")}
+
+
+def test_progress_is_told_part_by_part():
+    told_so_far = []
+
+    bring(
+        *(told(f"1.{number}", f"Repair roof {number}") for number in range(3)),
+        tell=lambda rows, found: told_so_far.append((rows, found)),
+    )
+
+    assert told_so_far == [(3, 0), (3, 3)]

@@ -12,7 +12,17 @@ from qorgau.search import actions
 from qorgau.search.shapes import Entry
 
 from .models import PromiseKind, ReceivedRecommendation, Recommendation
-from .public import PublicPromise, PublicTreaty, PublicVisit, promises, treaties, visits
+from .public import (
+    PublicPromise,
+    PublicTreaty,
+    PublicVisit,
+    body_name,
+    mechanism_name,
+    promises,
+    treaties,
+    visits,
+)
+from .received.words import counted_as
 from .translating import queries as translations
 
 # a treaty named by its title comes before its protocols, and these before what speaks of it
@@ -33,8 +43,8 @@ def entries() -> Iterator[Entry]:
         yield from shown
     for row in Recommendation.objects.filter(published_at__isnull=False).order_by("pk"):
         yield from recommendation_entries(row)
-    rows = ReceivedRecommendation.objects.filter(own=True).prefetch_related(*_PARTS)
-    for received in rows.order_by("pk").iterator(chunk_size=_AT_ONCE):
+    rows = ReceivedRecommendation.objects.filter(own=True).select_related("document")
+    for received in rows.prefetch_related(*_PARTS).order_by("pk").iterator(chunk_size=_AT_ONCE):
         yield from _received(received)
 
 
@@ -58,9 +68,10 @@ def show_recommendation(row: Recommendation) -> int:
 
 
 def show_received(numbers: Iterable[object]) -> int:
-    """Index what was recommended to the State, by id; inside the verb that kept it."""
+    """Index what was recommended to the State, by id; after the act that kept it."""
     rows = ReceivedRecommendation.objects.filter(pk__in=list(numbers), own=True)
-    return actions.put(entry for row in rows.prefetch_related(*_PARTS) for entry in _received(row))
+    whole = rows.select_related("document").prefetch_related(*_PARTS)
+    return actions.put(entry for row in whole for entry in _received(row))
 
 
 def recommendation_entries(row: Recommendation) -> Iterator[Entry]:
@@ -143,20 +154,35 @@ def _day(code: str) -> dt.date | None:
 
 
 def _received(row: ReceivedRecommendation) -> Iterator[Entry]:
-    said: dict[str, list[str]] = {}
-    for text in sorted(row.texts.all(), key=lambda one: (one.language, one.part)):
-        said.setdefault(text.language, []).append(text.text)
-    for language, parts in _with_translations(row, said).items():
+    """The newest text in each language, found by what it says and by its document and number."""
+    said: dict[str, dict[str, str]] = {}
+    for text in sorted(row.texts.all(), key=lambda one: (one.language, one.part, one.order)):
+        said.setdefault(text.language, {})[text.part] = text.text
+    texts = {language: list(parts.values()) for language, parts in said.items()}
+    for language, parts in _with_translations(row, texts).items():
         yield Entry(
             kind="un_recommendation",
             ref=row.identity,
             language=language,
-            title="",
+            title=_place(row, language),
             text=" ".join(parts),
             address=f"/{{language}}/un-recommendations/{row.identity}/",
-            facets={"position": [row.position], "session": [str(row.session)]},
+            date=row.published_on,
+            facets={
+                "position": [counted_as(row.position)] if row.position else [],
+                "session": [str(row.session)] if row.session else [],
+                "mechanism": [row.mechanism],
+            },
             above=", ".join(row.recommended_by),
         )
+
+
+def _place(row: ReceivedRecommendation, language: str) -> str:
+    """Who recommended it and where it stands, as one would look for it."""
+    with override(language):
+        who = body_name(row.body, language) or mechanism_name(row.mechanism)
+    symbol = row.document.symbol if row.document else ""
+    return ", ".join(filter(None, (who, symbol, row.number)))
 
 
 def _with_translations(
