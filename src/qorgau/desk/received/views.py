@@ -1,5 +1,7 @@
 """The list of what United Nations mechanisms recommended to the State, narrowed, in pages."""
 
+from typing import Any
+
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
@@ -23,10 +25,11 @@ def recommendations(request: HttpRequest) -> HttpResponse:
     """Every recommendation to the State, newest first."""
     form = FilterForm(request.GET)
     found = Paginator(listing.listed(**form.asked()), A_PAGE).get_page(request.GET.get("page"))
+    rows: Any = found.object_list
     shown = {
         "form": form,
         "found": found,
-        "rows": listing.shown(found.object_list, language()),
+        "rows": listing.shown(rows, language()),
         "progress": queries.progress() if may(person(request), CONFIRM) else None,
         "filtered": any(request.GET.get(name) for name in form.fields),
         "address": _kept(request),
