@@ -54,7 +54,7 @@ def told(
         for order, (label, words) in enumerate((parts or {WHOLE: text}).items()):
             _limb(row, label, words, order)
         for code in rights:
-            label = {"kind": "right", "scheme": "pack", "code": code, "name": code}
+            label = {"kind": "theme", "scheme": "pack", "code": code, "name": code}
             ReceivedLabel(recommendation=row, origin="person", **label).save()
     return row
 

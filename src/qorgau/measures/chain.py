@@ -86,9 +86,7 @@ def of(
 def rights_of(life: PublicLife) -> tuple[str, ...]:
     """Rights that its labels cross to or name, each once, in the order of the labels."""
     known = {one.code for one in pack.current().vocabularies.get(RIGHTS, ())}
-    named = (
-        one.code if one.scheme == PACK and one.kind == "right" else one.right for one in life.terms
-    )
+    named = (one.code if one.scheme == PACK else one.right for one in life.terms)
     return tuple(dict.fromkeys(code for code in named if code in known))
 
 
