@@ -167,12 +167,10 @@ def as_docx(paper: Paper) -> bytes:
     table = made.add_table(rows=1, cols=len(paper.headings), style="Table Grid")
     _headings(table.rows[0], paper)
     for line in paper.lines:
-        row = table.add_row()
-        for at, text in enumerate(line.cells):
-            _write(row.cells[at], text, line.id if at < 2 else "")
-    for row in table.rows:
-        for cell, width in zip(row.cells, _MM, strict=True):
-            cell.width = Mm(width)
+        cells = table.add_row().cells
+        for at, (cell, text) in enumerate(zip(cells, line.cells, strict=True)):
+            _write(cell, text, line.id if at < 2 else "")
+            cell.width = Mm(_MM[at])
     out = io.BytesIO()
     made.save(out)
     return out.getvalue()
