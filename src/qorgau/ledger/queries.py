@@ -86,7 +86,7 @@ def entry_of(subject: str, kind: str) -> Body | None:
 
 
 def newest_entry() -> str:
-    """The id of the newest act of all; blank where there is none. Tells whether anything changed."""
+    """The id of the newest act of all; blank where there is none. It tells of any change."""
     found = Body.objects.order_by("-id").values_list("id", flat=True).first()
     return found.hex if found else ""
 

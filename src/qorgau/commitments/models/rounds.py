@@ -56,7 +56,7 @@ class RoundItem(AppendOnly):
     """One thing that is asked about, as it read on the day of asking.
 
     `target_kind` is limb, measure or paragraph, `target` its permanent key. `texts` holds the text
-    by language; `asked_digest` is their SHA-256. `bodies` are the codes of those responsible that day.
+    by language; `asked_digest` is their SHA-256. `bodies` are the codes of those responsible then.
     """
 
     round = models.ForeignKey(Round, models.PROTECT, related_name="items")

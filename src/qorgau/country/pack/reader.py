@@ -43,7 +43,7 @@ _FILES = frozenset(
         "mandate_visits.csv",  # commitments: visits of special procedures
         "plan_table.yaml",  # commitments: the words of tables of action plans
         "committee_scales.yaml",  # commitments: scales in which committees grade follow-up
-        "mechanism_terms.yaml",  # commitments: terms of UN mechanisms, who learns of overdue measures
+        "mechanism_terms.yaml",  # commitments: terms of UN mechanisms, overdue measures
         "cycles.yaml",  # commitments: cycles of the periodic review as sources count them
         "relations.csv",  # library: what documents do to one another
         "citing.yaml",  # library: how texts cite articles, paragraphs and documents
