@@ -81,9 +81,9 @@ def test_each_voice_writes_its_own_word_and_the_public_reads_all_three(
     _finds_the_contrary(hire("civil_society", ORGANISATION), limb)
     _has_no_other_voice(body, limb)
     for language, words in (
-        ("ru", ("Голоса расходятся", "исполнено", "не исполнена", ORGANISATION)),
-        ("kk", ("Тараптардың сөзі қайшы келеді", "орындалды", "орындалмады", ORGANISATION)),
-        ("en", ("The voices disagree", "done", "not implemented", "CCPR/C/140/3/Add.1, ¶21")),
+        ("ru", ("Оценки расходятся", "исполнено", "не исполнена", ORGANISATION)),
+        ("kk", ("Бағалар әртүрлі", "орындалды", "орындалмады", ORGANISATION)),
+        ("en", ("Assessments differ", "done", "not implemented", "CCPR/C/140/3/Add.1, ¶21")),
     ):
         body.page.goto(f"/{language}/un-recommendations/{whole}/")
         for one in words:
@@ -116,7 +116,7 @@ def _finds_the_contrary(reader: working.Worker, limb: str) -> None:
     reader.page.check("main [name=word][value=not_implemented]")
     reader.write("text", "Зал закрыт: дверь заколочена.")
     reader.press()
-    expect(reader.page.locator("main")).to_contain_text("Голоса расходятся")
+    expect(reader.page.locator("main")).to_contain_text("Оценки расходятся")
 
 
 def _has_no_other_voice(body: working.Worker, limb: str) -> None:

@@ -54,7 +54,7 @@ def test_page_says_that_nobody_has_spoken(client, limb):
 
 
 @pytest.mark.parametrize(
-    ("language", "words"), [("en", "The voices disagree"), ("ru", "Голоса расходятся")]
+    ("language", "words"), [("en", "Assessments differ"), ("ru", "Оценки расходятся")]
 )
 def test_page_shows_the_voices_their_evidence_and_that_they_disagree(client, limb, language, words):
     spoken(limb)
