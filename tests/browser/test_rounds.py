@@ -18,18 +18,18 @@ WATCH = "Moon Watch"
 
 @pytest.fixture
 def secretary(
-    site: Site, browser: Browser, axe: Callable, no_sideways: Callable
+    own_site: Site, browser: Browser, axe: Callable, no_sideways: Callable
 ) -> Iterator[working.Worker]:
     """Somebody of the secretariat who reads Russian."""
     command = [sys.executable, "-m", "tests.browser.rounds_seed"]
-    subprocess.run(command, env=site.environment, cwd=ROOT, check=True)
+    subprocess.run(command, env=own_site.environment, cwd=ROOT, check=True)
 
     def check(page: Page) -> None:
         expect(page.locator("h1")).to_have_count(1)
         no_sideways(page)
         axe(page)
 
-    with working.hired(site, browser, "secretariat", "ru", check) as one:
+    with working.hired(own_site, browser, "secretariat", "ru", check) as one:
         yield one
 
 

@@ -47,16 +47,16 @@ BODY, ORGANISATION = "prisons", "Кружок чтения"
 
 
 @pytest.fixture
-def target(site: Site) -> tuple[str, str]:
+def target(own_site: Site) -> tuple[str, str]:
     """The keys of the sub-paragraph and of its recommendation."""
-    said = site.run("manage", "shell", "-v", "0", "-c", SEED)
+    said = own_site.run("manage", "shell", "-v", "0", "-c", SEED)
     _word, limb, whole = next(line for line in said.splitlines() if line.startswith("key")).split()
     return limb, whole
 
 
 @pytest.fixture
 def hire(
-    site: Site, browser: Browser, axe: Callable, no_sideways: Callable
+    own_site: Site, browser: Browser, axe: Callable, no_sideways: Callable
 ) -> Iterator[Callable[[str, str], working.Worker]]:
     """Function: an outside account that speaks for somebody, on a small phone, in Russian."""
 
@@ -68,7 +68,7 @@ def hire(
 
     with ExitStack() as stack:
         yield lambda role, whom: stack.enter_context(
-            working.hired(site, browser, role, "ru", check, whom)
+            working.hired(own_site, browser, role, "ru", check, whom)
         )
 
 

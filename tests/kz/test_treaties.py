@@ -189,9 +189,7 @@ def test_kazakhstans_327_are_imported_from_both_files(kz, real_data, db):
     folder = real_data("upr_info")
 
     raw = bring_in(by=SYSTEM, data=(folder / "raw_sessions_6-9.csv").read_bytes())
-    whole = bring_in(
-        by=SYSTEM, data=(folder / "upr_info_kazakhstan_received.csv").read_bytes()
-    )
+    whole = bring_in(by=SYSTEM, data=(folder / "upr_info_kazakhstan_received.csv").read_bytes())
 
     assert (raw.encoding, raw.rows_read, raw.new) == ("mac-roman", 8343, 129)
     assert raw.other_states + raw.new + len(raw.set_aside) == 8343

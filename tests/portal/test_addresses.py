@@ -35,6 +35,8 @@ def test_address_that_was_given_out_answers(year: Year, visitor, line):
             assert (answer.status_code, answer["Location"]) == (302, f"/{language}/{leads}")
         else:
             assert answer.status_code == 200
+        if answer.streaming:
+            answer.getvalue()  # to the end, so that its file is closed
 
 
 def test_short_address_leads_to_the_language_of_the_visitor(year: Year, visitor):

@@ -123,7 +123,9 @@ def test_pages_ask_the_same_for_few_and_for_many(client, django_assert_max_num_q
     read(client, "un-recommendations/")
     with django_assert_max_num_queries(40) as one:
         read(client, "un-recommendations/")
+    few = len(one)
     bring(*(told(f"2.{number}", f"Repair roof {number}") for number in range(30)))
+    read(client, "un-recommendations/")  # the register is set out anew after a change
 
-    with django_assert_max_num_queries(len(one)):
+    with django_assert_max_num_queries(few):
         read(client, "un-recommendations/")

@@ -73,9 +73,10 @@ class Dealt:
 
 def rounds() -> QuerySet[Round]:
     """Every round, newest first, with `parties_count` and `items_count`."""
-    return Round.objects.annotate(
+    counted = Round.objects.annotate(
         parties_count=Count("parties", distinct=True), items_count=Count("items", distinct=True)
     )
+    return counted.order_by("-made_at", "-id")
 
 
 def round_of(key: UUID) -> Round | None:

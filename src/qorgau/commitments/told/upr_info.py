@@ -62,7 +62,7 @@ def _items(found: table.Table, reading: Reading) -> Iterator[Told]:
                 reading.counts["items"] += 1
                 yield _told(row)
         if not reading.counts["rows"]:
-            raise Unreadable("csv.no_rows")
+            raise NotRead("no_rows")
     except NotRead as error:
         raise Unreadable(f"csv.{error.code}", error.word) from None
 
