@@ -50,6 +50,7 @@ def test_translation_is_kept_and_shown_with_what_sort_it_is(office, limb):
 
 
 def test_translation_is_shown_in_the_public_register_and_found_there(office, limb):
+    assert public.received("kk", text="шатыр") == ()
     send(office, limb)
 
     key = limb.recommendation.identity

@@ -17,6 +17,7 @@ from django.db import connection, models
 from ..models import (
     LabelDecision,
     LabelSetAside,
+    LimbTranslation,
     PredecessorDecision,
     ReceivedLabel,
     ReceivedRecommendation,
@@ -31,7 +32,7 @@ FIELDS = ("mechanism", "body", "kind", "cycle", "session", "position", "action",
 #: Tables of which a new row says that something changed; ids rise with time.
 _WATCHED: tuple[type[models.Model], ...] = (
     ReceivedRecommendation, ReceivedStatement, ReceivedLabel, LabelDecision, LabelSetAside,
-    PredecessorDecision,
+    PredecessorDecision, LimbTranslation,
 )  # fmt: skip
 _SLOW = 1.0  # seconds: what took longer to make is held for a while though something was written
 _WHILE = 10  # times as long as it took to make
