@@ -3,7 +3,8 @@
 import pytest
 
 from qorgau.commitments import public
-from qorgau.commitments.models import LimbTranslation, ReceivedLimb
+from qorgau.commitments.models import LimbTranslation, ReceivedLimb, Round
+from qorgau.commitments.rounds import choosing
 from qorgau.commitments.translating import actions
 from qorgau.commitments.translating.actions import Said
 from qorgau.common.actor import Actor
@@ -123,6 +124,26 @@ def test_bad_form_is_shown_again_with_what_was_typed(office, limb):
     page = answer.content.decode()
     assert KAZAKH in page
     assert "Say which program made the translation" in page
+
+
+def test_sub_paragraph_by_itself_is_told_in_the_language_of_the_page(office, limb):
+    translate(office, limb)
+    translate(office, limb, text="Шатырды жөндеу керек")
+
+    for language, text in (("kk", "Шатырды жөндеу керек"), ("ru", "Repair the roofs")):
+        (one,) = public.subparagraphs([limb.key], language)
+        assert one.text.startswith(text)
+    assert public.subparagraphs([limb.key], "kk")[0].language == "kk"
+
+
+def test_round_asks_in_every_language_that_there_is_a_translation_for(office, limb):
+    translate(office, limb)
+    draft = Round(source=Round.Source.REGISTER, choice={}, languages=["kk", "en", "ru"])
+
+    (asked,) = choosing.items(draft)
+
+    assert asked.texts["kk"] == KAZAKH
+    assert set(asked.texts) == {"kk", "en"}
 
 
 @pytest.mark.parametrize("role", ["officer", "commissioner", "monitor"])

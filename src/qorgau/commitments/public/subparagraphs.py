@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from ..models import ReceivedDocument, ReceivedLimb, ReceivedRecommendation, ReceivedWording
 from ..received.narrowing import narrowed, own
 from ..received.words import position_name
+from ..translating import queries as translations
 
 MOST_DOCUMENTS = 500
 #: What a list may be held to, by several codes at once → the column.
@@ -48,7 +49,7 @@ class PublicSubparagraph:
 
 
 def subparagraphs(keys: Collection[str], language: str) -> tuple[PublicSubparagraph, ...]:
-    """Those of the keys that are public, in the order of the register; two queries."""
+    """Those of the keys that are public, in the order of the register; three queries."""
     rows = ReceivedLimb.objects.filter(key__in=keys, recommendation__own=True)
     return _seen(_ordered(rows), language)
 
@@ -120,19 +121,22 @@ def _ordered(rows: QuerySet[ReceivedLimb]) -> QuerySet[ReceivedLimb]:
 def _seen(rows: Iterable[ReceivedLimb], language: str) -> tuple[PublicSubparagraph, ...]:
     found = list(rows)
     said = _wordings(found, language)
-    return tuple(_one(row, said.get(row.pk)) for row in found)
+    return tuple(_one(row, said.get(row.pk, ("", ""))) for row in found)
 
 
-def _wordings(rows: list[ReceivedLimb], language: str) -> dict[object, ReceivedWording]:
-    """The first wording of each in the language asked for, else in another."""
+def _wordings(rows: list[ReceivedLimb], language: str) -> dict[object, tuple[str, str]]:
+    """Text and language of each: a source's in the language asked for, a translation, another."""
     texts = ReceivedWording.objects.filter(limb__in=rows)
-    chosen: dict[object, ReceivedWording] = {}
+    chosen: dict[object, tuple[str, str]] = {}
     for one in sorted(texts, key=lambda one: (one.language != language, one.language, one.order)):
-        chosen.setdefault(one.limb_id, one)
+        chosen.setdefault(one.limb_id, (one.text, one.language))
+    for (limb, spoken), text in translations.texts([row.pk for row in rows], [language]).items():
+        if chosen.get(limb, ("", ""))[1] != language:
+            chosen[limb] = (text, spoken)
     return chosen
 
 
-def _one(row: ReceivedLimb, said: ReceivedWording | None) -> PublicSubparagraph:
+def _one(row: ReceivedLimb, said: tuple[str, str]) -> PublicSubparagraph:
     of = row.recommendation
     symbol = of.document.symbol if of.document else ""
     return PublicSubparagraph(
@@ -140,8 +144,8 @@ def _one(row: ReceivedLimb, said: ReceivedWording | None) -> PublicSubparagraph:
         whole=of.identity,
         label=row.label,
         name=_name(of, symbol, row.label),
-        text=said.text if said else "",
-        language=said.language if said else "",
+        text=said[0],
+        language=said[1],
         mechanism=of.mechanism,
         session=of.session,
         symbol=symbol,

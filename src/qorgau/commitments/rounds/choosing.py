@@ -13,6 +13,7 @@ from qorgau.common.digest import canonical, sha256_hex
 from ..models import MeasureVersion, ReceivedLabel, ReceivedLimb, ReceivedWording, Round
 from ..plans import queries as plans
 from ..received import narrowing
+from ..translating import queries as translations
 
 MOST = 500  # items of one round
 #: Facets of the register by which sub-paragraphs are chosen, beside the document's symbol.
@@ -90,12 +91,17 @@ def _limbs(rows: QuerySet[ReceivedLimb], languages: Sequence[str]) -> list[Asked
 
 
 def _texts(limbs: Sequence[Any], languages: Sequence[str]) -> dict[Any, dict[str, str]]:
-    """By limb the text in each language asked; where none of them is there, whatever there is."""
+    """By limb the text in each language asked, of a source or the office's translation.
+
+    Where none of them is there, whatever there is.
+    """
     every: dict[Any, dict[str, list[str]]] = {}
     rows = ReceivedWording.objects.filter(limb__in=limbs).order_by("limb_id", "language", "order")
     for one in rows:
         said = f"{one.chapeau} {one.text}".strip()
         every.setdefault(one.limb_id, {}).setdefault(one.language, []).append(said)
+    for (limb, language), said in translations.texts(limbs, languages).items():
+        every.setdefault(limb, {}).setdefault(language, [said])
     found = {}
     for limb, by_language in every.items():
         wanted = {code: by_language[code] for code in languages if code in by_language}

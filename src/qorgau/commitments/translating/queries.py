@@ -28,6 +28,13 @@ def standing(rows: Iterable[LimbTranslation]) -> list[LimbTranslation]:
     return list(found.values())
 
 
+def texts(limbs: Iterable[object], languages: Iterable[str]) -> dict[tuple[object, str], str]:
+    """By sub-paragraph (its id) and language the translation that counts; one query."""
+    rows = LimbTranslation.objects.filter(limb__in=list(limbs), language__in=list(languages))
+    ordered = rows.order_by("version").values_list("limb", "language", "text")
+    return {(limb, language): text for limb, language, text in ordered}
+
+
 def untold(row: ReceivedLimb) -> list[tuple[str, str]]:
     """Languages of the pages, as code and name, in which no source gives the text."""
     told = {one.language for one in row.wordings.all()}
