@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 
-from docx import Document
-from docx.enum.section import WD_ORIENT
-from docx.oxml import OxmlElement
-from docx.shared import Mm, Pt
+from docx.shared import Pt
 from docx.table import Table, _Row
 
 from qorgau.library.writing.clean import clean
 
+from .. import word_tables
 from ..models import MeasureVersion
 from .reading import rows_of
 from .shapes import COLUMNS, DEMANDED, Executor, Measure, Term
@@ -24,22 +21,18 @@ def as_docx(title: str, measures: Sequence[Measure], words: PlanWords, language:
 
     Columns that no measure fills are left out. `reading.read` gives the same measures back.
     """
-    paper = Document()
-    _set_up(paper)
-    paper.add_heading(clean(title), level=1)
+    paper = word_tables.landscape(title)
     columns = [
         one for one in COLUMNS if one in DEMANDED or any(_cell(row, one, words) for row in measures)
     ]
     table = paper.add_table(rows=1, cols=len(columns), style="Table Grid")
     _fill(table.rows[0], [words.headings[language][one] for one in columns])
-    _repeated(table.rows[0])
+    word_tables.repeated(table.rows[0])
     for objectives, measure in rows_of(measures):
         for objective in objectives:
             _objective(table, objective)
         _fill(table.add_row(), [_cell(measure, one, words) for one in columns])
-    out = io.BytesIO()
-    paper.save(out)
-    return out.getvalue()
+    return word_tables.packed(paper)
 
 
 def _cell(measure: Measure, column: str, words: PlanWords) -> str:
@@ -75,19 +68,6 @@ def _fill(row: _Row, texts: Sequence[str]) -> None:
         cell.text = clean(text)
         for run in cell.paragraphs[0].runs:
             run.font.size = Pt(9)
-
-
-def _repeated(row: _Row) -> None:
-    """Word shows the headings at the top of every page."""
-    mark = OxmlElement("w:tblHeader")
-    row._tr.get_or_add_trPr().append(mark)
-
-
-def _set_up(paper: Document) -> None:  # type: ignore[valid-type]
-    page = paper.sections[0]  # type: ignore[attr-defined]
-    page.orientation = WD_ORIENT.LANDSCAPE
-    page.page_width, page.page_height = Mm(297), Mm(210)
-    page.left_margin = page.right_margin = Mm(15)
 
 
 def measure_of(row: MeasureVersion) -> Measure:

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 
 from django.db.models import F
 
-from qorgau.country.clock import months_later
-
+from ..mechanism_terms.counting import count
 from ..models import (
     MeasureVersion,
     PlanMeasure,
@@ -47,12 +46,13 @@ def find(kind: str, key: str, *, lock: bool = False) -> Target | None:
 
 
 def due_of(row: ReceivedRecommendation) -> dt.date | None:
-    """The last day for an answer: as told, else reckoned from the day of publication."""
-    if row.due_on or not row.published_on:
+    """The last day for an answer: as told, else counted from its day or that of its document."""
+    start = row.published_on or (row.document.published_on if row.document else None)
+    if row.due_on or start is None:
         return row.due_on
     if row.term_months:
-        return months_later(row.published_on, row.term_months)
-    return row.published_on + dt.timedelta(days=row.term_days) if row.term_days else None
+        return count(start, row.term_months, "months").due
+    return count(start, row.term_days, "days").due if row.term_days else None
 
 
 def awaited(bodies: Collection[str]) -> list[Target]:
@@ -62,7 +62,7 @@ def awaited(bodies: Collection[str]) -> list[Target]:
 
 def _limb(key: str, lock: bool) -> Target | None:
     rows = ReceivedLimb.objects.filter(key=key, recommendation__own=True)
-    rows = rows.select_related("recommendation")
+    rows = rows.select_related("recommendation__document")
     row = (rows.select_for_update(of=("self",)) if lock else rows).first()
     if row is None:
         return None
@@ -109,7 +109,7 @@ def _limbs_of(bodies: Collection[str]) -> list[Target]:
         recommendation__labels__origin="person",
         recommendation__labels__code__in=bodies,
     )
-    found = list(rows.select_related("recommendation").order_by("key").distinct())
+    found = list(rows.select_related("recommendation__document").order_by("key").distinct())
     by = _responsible({one.recommendation_id: one.recommendation for one in found}.values())
     return [_of_limb(row, tuple(by.get(row.recommendation_id, ()))) for row in found]
 

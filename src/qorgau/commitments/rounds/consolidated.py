@@ -9,13 +9,11 @@ from typing import Any
 import xlsxwriter
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
-from docx import Document
-from docx.enum.section import WD_ORIENT
-from docx.oxml import OxmlElement
-from docx.shared import Mm, Pt
+from docx.shared import Pt
 
 from qorgau.library.writing.clean import clean
 
+from .. import word_tables
 from ..models import Round
 from . import queries, words
 from .matrix_out import OPTIONS
@@ -73,11 +71,7 @@ def as_xlsx(row: Round, language: str) -> bytes:
 
 def as_docx(row: Round, language: str) -> bytes:
     """An office document: an item with its consolidated text, under it a table of the answers."""
-    made: Any = Document()
-    page = made.sections[0]
-    page.orientation = WD_ORIENT.LANDSCAPE
-    page.page_width, page.page_height = Mm(297), Mm(210)
-    made.add_heading(clean(row.title), level=1)
+    made = word_tables.landscape(row.title)
     made.add_paragraph(clean(row.version))
     heads = headings(language)
     with translation.override(language):
@@ -89,9 +83,7 @@ def as_docx(row: Round, language: str) -> bytes:
                 made.add_paragraph(clean(f"{heads[2]}: {said[2]}"))
             if one.answers:
                 _table(made, heads[3:], [_dealt(beside, language) for beside in one.answers])
-    out = io.BytesIO()
-    made.save(out)
-    return out.getvalue()
+    return word_tables.packed(made)
 
 
 def _asked(one: Dealt, language: str) -> list[str]:
@@ -122,4 +114,4 @@ def _table(made: Any, heads: list[str], lines: list[list[str]]) -> None:
             cell.text = clean(text)
             for run in cell.paragraphs[0].runs:
                 run.font.size = Pt(8)
-    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    word_tables.repeated(table.rows[0])

@@ -14,14 +14,12 @@ import xlsxwriter
 from babel.dates import format_date
 from django.utils import translation
 from django.utils.translation import gettext as _
-from docx import Document
-from docx.enum.section import WD_ORIENT
-from docx.oxml import OxmlElement
 from docx.shared import Mm, Pt
 from docx.table import _Cell, _Row
 
 from qorgau.library.writing.clean import clean
 
+from .. import word_tables
 from ..models import RoundAnswer, RoundItem, RoundParty
 from . import identifiers, queries, words
 
@@ -154,16 +152,10 @@ def _about_sheet(book: xlsxwriter.Workbook, paper: Paper) -> None:
 
 def as_docx(paper: Paper) -> bytes:
     """An office document in landscape; identifiers stand as hidden text in two cells of a row."""
-    made = Document()
-    page = made.sections[0]
-    page.orientation = WD_ORIENT.LANDSCAPE
-    page.page_width, page.page_height = Mm(297), Mm(210)
-    page.left_margin = page.right_margin = Mm(15)
-    for at, (name, text) in enumerate(paper.about):
-        if at == 0:
-            made.add_heading(clean(text), level=1)
-        else:
-            made.add_paragraph(clean(f"{name}: {text}"))
+    (_name, title), *about = paper.about
+    made = word_tables.landscape(title)
+    for name, text in about:
+        made.add_paragraph(clean(f"{name}: {text}"))
     table = made.add_table(rows=1, cols=len(paper.headings), style="Table Grid")
     _headings(table.rows[0], paper)
     for line in paper.lines:
@@ -171,16 +163,14 @@ def as_docx(paper: Paper) -> bytes:
         for at, (cell, text) in enumerate(zip(cells, line.cells, strict=True)):
             _write(cell, text, line.id if at < 2 else "")
             cell.width = Mm(_MM[at])
-    out = io.BytesIO()
-    made.save(out)
-    return out.getvalue()
+    return word_tables.packed(made)
 
 
 def _headings(row: _Row, paper: Paper) -> None:
     """The headings, marked, and shown again at the top of every page."""
     for cell, text, name in zip(row.cells, paper.headings, identifiers.COLUMNS, strict=True):
         _write(cell, text, identifiers.column_id(name))
-    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    word_tables.repeated(row)
 
 
 def _write(cell: _Cell, text: str, hidden: str) -> None:

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
-from typing import Any
 from uuid import UUID
 
-from docx import Document
-from docx.enum.section import WD_ORIENT
-from docx.oxml import OxmlElement
 from docx.shared import Mm, Pt
 from docx.table import Table, _Row
 
 from qorgau.library.writing.clean import clean
 
+from .. import word_tables
 from ..models import ReceivedRecommendation
 from . import batches, owners, texts
 from .batches import SubParagraph
@@ -39,19 +35,16 @@ def document(
     found = batches.of(ReceivedRecommendation.objects.filter(pk__in=[row.pk for row in rows]))
     whole = [list(parts) for _key, parts in groupby(found, key=lambda one: one.whole)]
     words = owners.fresh(language)
-    paper = Document()
-    _set_up(paper, title)
+    paper = word_tables.landscape(title)
     table = paper.add_table(rows=1, cols=len(_COLUMNS), style="Table Grid")
     table.autofit = False
     _fill(table.rows[0], [words[one] for one in _COLUMNS], bold=True)
-    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    word_tables.repeated(table.rows[0])
     for theme, some in _by_theme(whole):
         _heading(table, f"{words['heading']}: {theme}")
         for parts in some:
             _fill(table.add_row(), _cells(parts, said, words, language))
-    out = io.BytesIO()
-    paper.save(out)
-    return out.getvalue()
+    return word_tables.packed(paper)
 
 
 def _cells(
@@ -94,14 +87,6 @@ def _natural(number: str) -> list[tuple[int, str]]:
         (int(piece), "") if piece.isdigit() else (0, piece)
         for piece in re.findall(r"\d+|\D+", number)
     ]
-
-
-def _set_up(paper: Any, title: str) -> None:
-    page = paper.sections[0]
-    page.orientation = WD_ORIENT.LANDSCAPE
-    page.page_width, page.page_height = Mm(297), Mm(210)
-    page.left_margin = page.right_margin = Mm(18)
-    paper.add_heading(clean(title), level=1)
 
 
 def _heading(table: Table, text: str) -> None:
