@@ -7,30 +7,35 @@ from __future__ import annotations
 
 import hashlib
 import io
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import BinaryIO
 
 from qorgau.common.actor import Actor
 
-from ..told import choosing, matrices, upr_info
+from ..told import choosing, matrices, own, upr_info
 from ..told.shapes import Reading, Unreadable
 from . import importing
 from .importing import Report, Tell
 
-FORMATS = tuple(choosing.READERS)
+FORMATS = (*choosing.READERS, own.FORMAT)
 _CHUNK = 1 << 20
 _NO_TEXT = (b"PK\x03\x04", b"%PDF-", b"[", b"{", b"\xd0\xcf\x11\xe0", b"\x1f\x8b")
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What the user knows of a file and the file may not say."""
+    """What the user knows of a file and the file may not say.
+
+    `mapping` is how an office's own table is read, as `told.own.Mapping.as_json` gives it.
+    """
 
     form: str = ""
     encoding: str = ""
     state: str = ""
     session: int | None = None
     all_states: bool = False
+    mapping: Mapping[str, object] | None = None
 
 
 def look(file: BinaryIO, given: Given) -> Report:
@@ -68,6 +73,8 @@ def _opened(file: BinaryIO, given: Given) -> Reading:
     """What the file tells, drawn as it is needed; a list of a review is told whose it is."""
     head = file.read(512)
     file.seek(0)
+    if given.mapping is not None or given.form == own.FORMAT:
+        return _own(file.read(), given)
     if given.form in ("", upr_info.FORMAT) and _may_be_table(head):
         return _table(file.read(), given)
     found = choosing.read(file, form=given.form)
@@ -75,6 +82,17 @@ def _opened(file: BinaryIO, given: Given) -> Reading:
         file.seek(0)
         return matrices.read(file.read(), state=given.state, session=given.session)
     return found
+
+
+def _own(data: bytes, given: Given) -> Reading:
+    """An office's own table by its mapping; by what its header seems to say where none is given."""
+    if given.mapping is None:
+        mapping = own.guess(data, encoding=given.encoding).mapping
+    else:
+        mapping = own.Mapping.from_json(given.mapping)
+    told = {"state": given.state, "session": str(given.session or "")}
+    fixed = mapping.fixed | {name: value for name, value in told.items() if value}
+    return own.read(data, replace(mapping, fixed=fixed), encoding=given.encoding)
 
 
 def _may_be_table(head: bytes) -> bool:

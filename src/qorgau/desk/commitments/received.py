@@ -104,6 +104,7 @@ class ConfirmForm(forms.Form):
     form = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
     state = forms.CharField(required=False, max_length=100, widget=forms.HiddenInput)
     session = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    mapping = forms.JSONField(required=False, widget=forms.HiddenInput)
     text = forms.CharField(widget=forms.HiddenInput)
 
     def clean_text(self) -> bytes:
@@ -206,6 +207,7 @@ def _given(said: Mapping[str, Any]) -> Given:
         encoding=said["encoding"],
         state=said["state"],
         session=said["session"],
+        mapping=said.get("mapping") or None,
     )
 
 
