@@ -13,12 +13,14 @@ from qorgau.country import pack
 from qorgau.country import public as country
 
 from .. import treaties
+from ..progress import newest
 from ..received import regions, terms
 from ..received.narrowing import ISSUES, RIGHTS
 from ..received.states import state_code, state_name
 from ..received.words import ACTIONS, position_name
 from ..succession import today_of
 from .held import Bits, Held, held
+from .spoken import asked_sets, spoken_sets, word_place, word_said
 
 One = TypeVar("One")
 
@@ -50,13 +52,13 @@ def counts(language: str, **asked: str) -> dict[str, list[PublicCount]]:
         "priority": lambda code: _("Priority for follow-up") if code == "yes" else "",
     }
     found = {name: _of_field(register, name, called, left) for name, called in names.items()}
-    return found | _by_label(register, language, left)
+    return found | _by_label(register, language, left) | _by_voice(register, language, left)
 
 
 def places(register: Held, **asked: str) -> Bits:
     """Where those stand that `asked` leaves."""
     known = {(of, one.chosen): one.places for (of, _value), one in _grouped(register).items()}
-    return register.asked(known, **asked)
+    return register.asked({**known, **asked_sets(register, asked)}, **asked)
 
 
 def issue_name(label: str, language: str) -> str:
@@ -107,6 +109,17 @@ def _of_field(
         if of == field and code and (count := (some & left).bit_count())
     ]
     return sorted(found, key=lambda one: (len(one.code) if one.code.isdigit() else 0, one.code))
+
+
+def _by_voice(register: Held, language: str, left: Bits) -> dict[str, list[PublicCount]]:
+    """What each voice says became of it; nothing where nobody ever spoke."""
+    found: dict[str, list[PublicCount]] = {name: [] for name in newest.FACETS}
+    for (of, code), some in spoken_sets(register).items():
+        if count := (some & left).bit_count():
+            found[of].append(PublicCount(code, word_said(of, code, language), count))
+    for name, all_ in found.items():
+        all_.sort(key=lambda one: word_place(name, one.code))
+    return found
 
 
 def _by_label(register: Held, language: str, left: Bits) -> dict[str, list[PublicCount]]:

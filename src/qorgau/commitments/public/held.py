@@ -15,10 +15,14 @@ from uuid import UUID
 from django.db import connection, models
 
 from ..models import (
+    CommitteeGrade,
+    IndependentFinding,
     LabelDecision,
     LabelSetAside,
     LimbTranslation,
     PredecessorDecision,
+    ProgressReport,
+    ProgressWithdrawal,
     ReceivedLabel,
     ReceivedRecommendation,
     ReceivedStatement,
@@ -33,6 +37,10 @@ FIELDS = ("mechanism", "body", "kind", "cycle", "session", "position", "action",
 _WATCHED: tuple[type[models.Model], ...] = (
     ReceivedRecommendation, ReceivedStatement, ReceivedLabel, LabelDecision, LabelSetAside,
     PredecessorDecision, LimbTranslation,
+)  # fmt: skip
+#: What became of it is told more often than anything else: a word does not make all anew.
+_SPOKEN: tuple[type[models.Model], ...] = (
+    ProgressReport, IndependentFinding, CommitteeGrade, ProgressWithdrawal,
 )  # fmt: skip
 _SLOW = 1.0  # seconds: what took longer to make is held for a while though something was written
 _WHILE = 10  # times as long as it took to make
@@ -50,6 +58,7 @@ class Held:
         self.fields: dict[tuple[str, str], Bits] = {}
         self.labels: dict[Label, Bits] = {}
         self.noted: dict[object, Any] = {}  # what others make of it, for as long as it is held
+        self.spoken: tuple[object, ...] = ()  # which newest words of the voices there are
         self._asked: dict[tuple[str, str], Bits] = {}
         self._take_rows()
         self._place = {number: place for place, number in enumerate(self.numbers)}
@@ -83,6 +92,10 @@ class Held:
                 self._asked.clear()
             self._asked[one] = found
         return found
+
+    def places_of(self, numbers: Iterable[UUID]) -> Bits:
+        """Where recommendations stand, by their ids."""
+        return self._places(numbers)
 
     def _places(self, numbers: Iterable[UUID]) -> Bits:
         made = bytearray(len(self.numbers) // 8 + 1)
@@ -130,11 +143,13 @@ _kept: dict[object, tuple[object, Held]] = {}
 
 def held() -> Held:
     """The register as it is. One that takes seconds to make may be some seconds old."""
-    database, stamp = str(connection.settings_dict["NAME"]), _stamp()
+    database, (stamp, spoken) = str(connection.settings_dict["NAME"]), _stamp()
     known = _kept.get(database)
     if known and (known[0] == stamp or _is_fresh(known[1])):
+        known[1].spoken = spoken
         return known[1]
     made = Held()
+    made.spoken = spoken
     if any(stamp):
         _kept[database] = (stamp, made)
     return made
@@ -144,13 +159,14 @@ def _is_fresh(one: Held) -> bool:
     return one.took > _SLOW and time.monotonic() - one.made < _WHILE * one.took
 
 
-def _stamp() -> tuple[object, ...]:
-    """The newest row of each table that matters, in one query."""
-    tables = (model._meta.db_table for model in _WATCHED)
+def _stamp() -> tuple[tuple[object, ...], tuple[object, ...]]:
+    """The newest row of each table that matters, those of the voices apart; one query."""
+    tables = (model._meta.db_table for model in (*_WATCHED, *_SPOKEN))
     newest = (f"(SELECT id FROM {table} ORDER BY id DESC LIMIT 1)" for table in tables)  # noqa: S608
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {', '.join(newest)}")
-        return tuple(cursor.fetchone() or ())
+        newest_rows = tuple(cursor.fetchone() or ())
+    return newest_rows[: len(_WATCHED)], newest_rows[len(_WATCHED) :]
 
 
 def code_of(value: object) -> str:

@@ -13,6 +13,7 @@ from django.db.models import Q, QuerySet
 from qorgau.search import public as search
 
 from ..models import PredecessorLink, ReceivedLabel, ReceivedRecommendation, ReceivedText
+from ..progress import newest
 from ..succession import charged_to
 from . import regions, terms
 from .states import state_code
@@ -23,8 +24,10 @@ LONGEST_WORDS = 100
 #: What a list can be narrowed to; each is a parameter of an address.
 FILTERS = (
     "mechanism", "body", "kind", "cycle", "session", "position", "action", "issue", "right",
-    "group", "sdg", "region", "state", "responsible", "priority", "text",
+    "group", "sdg", "region", "state", "responsible", "priority", "progress", "finding", "grade",
+    "voices", "text",
 )  # fmt: skip
+Rows = QuerySet[ReceivedRecommendation]
 _FIELDS = ("mechanism", "body", "kind")
 _NUMBERS = ("cycle", "session", "action")
 _FOUND_AT_ONCE, _FOUND_PAGES = 50, 2
@@ -171,14 +174,21 @@ def _with_words(
     return rows.filter(there | _either(own().filter(there).values("pk")))
 
 
+def _with_voice(facet: str) -> Callable[[Rows, str], Rows]:
+    """Those under a newest word of a voice, or those of which it said nothing."""
+
+    def leaves(rows: Rows, code: str) -> Rows:
+        there = _either(newest.with_word(facet, code).values("recommendation"))
+        return rows.filter(~there if code == newest.nothing(facet) else there)
+
+    return leaves
+
+
 def _prior(rows: QuerySet[ReceivedRecommendation], value: str) -> QuerySet[ReceivedRecommendation]:
     return rows.filter(priority=True) if value == "yes" else rows.none()
 
 
-_LEAVES: Mapping[
-    str,
-    Callable[[QuerySet[ReceivedRecommendation], str], QuerySet[ReceivedRecommendation]],
-] = {
+_LEAVES: Mapping[str, Callable[[Rows, str], Rows]] = {
     "issue": _with_theme,
     "right": _with_right,
     "group": _with_group,
@@ -187,6 +197,7 @@ _LEAVES: Mapping[
     "state": _with_state,
     "responsible": _with_responsible,
     "priority": _prior,
+    **{facet: _with_voice(facet) for facet in newest.FACETS},
     "text": _with_words,
 }
 
