@@ -10,7 +10,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from qorgau.commitments.models import LimbTranslation, ReceivedLimb
+from qorgau.commitments.models import (
+    LabelSetAside,
+    LimbTranslation,
+    ReceivedLimb,
+    ReceivedRecommendation,
+)
 from qorgau.commitments.received import opening
 from qorgau.commitments.told import uhri
 from qorgau.commitments.told.shapes import Label, Limb, Position, Wording
@@ -56,6 +61,20 @@ def test_a_table_has_a_row_for_every_sub_paragraph_under_its_permanent_key(regis
     assert rows[0]["themes"] == "ohchr-2019: Housing (source)"
     assert rows[0]["uhri_id"] == "00000000-0000-4000-8000-00000000000a"
     assert (rows[2]["chapeau"], rows[2]["text"]) == ("The State should:", "Train the judges.")
+
+
+def test_a_term_that_the_office_took_away_says_so_and_is_not_written_back(register):
+    row = ReceivedRecommendation.objects.get(number="12.1")
+    with writing():
+        LabelSetAside.objects.create(
+            recommendation=row, kind="theme", scheme="ohchr-2019", code="", name="Housing"
+        )
+    rows = {one["un_paragraph"]: one for one in table()}
+    written_back = list(uhri.read_workbook(workbook()).items)
+
+    assert rows["12.1"]["themes"] == "ohchr-2019: Housing (source, aside)"
+    assert rows["13"]["themes"] == "ohchr-2019: Housing (source)"
+    assert [[one.name for one in item.themes] for item in written_back] == [[], ["Housing"]]
 
 
 def test_a_position_that_changed_stands_beside_the_earlier_one(register):

@@ -7,7 +7,7 @@ length of the register; no question to the database stays open between two parts
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -15,6 +15,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from ..models import (
+    LabelSetAside,
     LimbTranslation,
     ReceivedId,
     ReceivedLabel,
@@ -28,6 +29,7 @@ from .voices import Voice, voices_of
 
 #: Recommendations that are read at a time.
 AT_ONCE = 400
+_SOURCE, _ASIDE = "source", "source, aside"
 _ROW = ("pk", "identity", "mechanism", "body", "kind", "document__symbol", "number", "heading",
         "state", "session", "cycle", "published_on", "priority", "term_months", "term_days",
         "due_on", "recommended_by", "position", "action")  # fmt: skip
@@ -58,13 +60,22 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A term of a list in its version; `origin` is source or person."""
+    """A term of a list in its version.
+
+    `origin` is source, person, "person, source" of both, or "source, aside": a source's own term,
+    which the office took away.
+    """
 
     kind: str
     scheme: str
     code: str
     name: str
     origin: str
+
+    @property
+    def aside(self) -> bool:
+        """Whether it is the source's alone, not the office's."""
+        return self.origin == _ASIDE
 
 
 @dataclass(slots=True)
@@ -188,8 +199,21 @@ def _labels(keys: Sequence[UUID]) -> dict[UUID, list[Label]]:
     rows = ReceivedLabel.objects.filter(recommendation__in=keys).exclude(kind="state")
     names = ("kind", "scheme", "code", "name", "origin")
     found = _grouped(rows.order_by().values_list("recommendation", *names), Label)
-    for some in found.values():
-        some.sort(key=lambda one: (one.kind, one.scheme, one.code, one.name))
+    away = LabelSetAside.objects.filter(recommendation__in=keys).order_by()
+    aside = set(away.values_list("recommendation", *names[:-1]))
+    return {of: _once(of, some, aside) for of, some in found.items()}
+
+
+def _once(of: UUID, rows: Sequence[Label], aside: Collection[tuple[Any, ...]]) -> list[Label]:
+    """Terms in their order; what a source says and a person confirmed is one, of both."""
+    origins: dict[tuple[str, str, str, str], set[str]] = {}
+    for one in rows:
+        origins.setdefault((one.kind, one.scheme, one.code, one.name), set()).add(one.origin)
+    found = []
+    for term, said in sorted(origins.items()):
+        origin = ", ".join(sorted(said))
+        away = origin == _SOURCE and (of, *term) in aside
+        found.append(Label(*term, _ASIDE if away else origin))
     return found
 
 

@@ -66,7 +66,7 @@ def _cells(
 
 
 def _themes(one: SubParagraph) -> list[str]:
-    named = [label for label in one.labels if label.kind == "theme"]
+    named = [label for label in one.labels if label.kind == "theme" and not label.aside]
     return list(
         dict.fromkeys(f"{label.code} {label.name}" if label.code else label.name for label in named)
     )

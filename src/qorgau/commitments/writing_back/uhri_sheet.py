@@ -113,8 +113,11 @@ def _more(parts: Sequence[SubParagraph], language: str, origin: str) -> Iterator
 
 
 def _labels(one: SubParagraph, kind: str) -> str:
-    """Terms as the index writes them: its own where it has any, else those of other lists."""
-    mine = [label for label in one.labels if label.kind == kind]
+    """Terms as the index writes them: its own where it has any, else those of other lists.
+
+    What the office took away is left out: the workbook goes back with the office's word.
+    """
+    mine = [label for label in one.labels if label.kind == kind and not label.aside]
     uhri = [label for label in mine if label.scheme == "uhri"] or mine
     names = [
         f"{label.code} - {label.name}" if kind == "sdg" and label.code else label.name
