@@ -7,6 +7,30 @@ from django.utils.translation import gettext_lazy as _
 from qorgau.common.models import AppendOnly, VerbOnly
 from qorgau.figures.models import CitedValue, Figure
 
+from .accreditation.models import (
+    AccreditationEvidence,
+    AccreditationLook,
+    AccreditationWithdrawal,
+)
+
+__all__ = [
+    "AccreditationEvidence",
+    "AccreditationLook",
+    "AccreditationWithdrawal",
+    "CommentResolution",
+    "ParagraphRevision",
+    "ParagraphStep",
+    "Placing",
+    "Report",
+    "ReportComment",
+    "ReportParagraph",
+    "ReportSection",
+    "ReportSource",
+    "ReportStep",
+    "Status",
+    "Turn",
+]
+
 
 class Status(models.TextChoices):
     """Where a report stands."""

@@ -41,6 +41,7 @@ _FILES = frozenset(
         "promises",  # commitments: what the State promised, by plan or document
         "treaties.yaml",  # commitments: treaties, status events, committees
         "mandate_visits.csv",  # commitments: visits of special procedures
+        "accreditation.yaml",  # reporting: what the institution itself is accredited by
         "plan_table.yaml",  # commitments: the words of tables of action plans
         "committee_scales.yaml",  # commitments: scales in which committees grade follow-up
         "mechanism_terms.yaml",  # commitments: terms of UN mechanisms, overdue measures
