@@ -69,6 +69,11 @@ YAML, CSV = "treaties.yaml", "mandate_visits.csv"
         (YAML, '        when: "2001-03-04"\n', "", "events ratification, key when: missing date"),
         (YAML, 'when: "1999-01-02"', 'when: "1969"', "1969 is before the treaty was adopted"),
         (YAML, "source: table-2022", "source: table", "key source: unknown source 'table'"),
+        (YAML, 'as_of: "2022-08"', "as_of: not told", "key as_of: 'not told' is no day"),
+        (YAML, "reservations_in: [collection-2015]", "reservations_in: [x]",
+         "unknown reservations_in 'x'"),
+        (YAML, "topic: law", "topic: rank", "told rank, key topic: 'rank' is not one of"),
+        (YAML, "paragraph: 2\n    text", "paragraph: 99\n    text", "told law, key paragraph: TL/CEN"),
         (YAML, "source: collection-2015\n      - kind: rat", "confirmed: true\n      - kind: rat",
          "exactly one of source and document must be given"),
         (YAML, "        paragraph: 3\n", "", "key paragraph: missing"),
@@ -211,6 +216,54 @@ def test_an_older_source_that_knows_less_is_no_conflict():
     assert status.conflicts(said) == ()
 
 
+def test_an_act_whose_day_no_source_tells_changes_nothing():
+    said = [
+        Statement("signature", "", "old", "2015"),
+        Statement("ratification", "", "new", "2022"),
+        Statement("withdrawal", "", "newest", "2023"),
+    ]
+
+    now = status.standing(said)
+
+    assert (now.status, now.origin) == ("signed", "old")
+    assert status.competence([Competent(True, False, "", "new", "2022")]) is None
+
+
+def test_a_signature_told_later_does_not_undo_a_ratification():
+    said = [
+        Statement("ratification", "2001-03-04", "old", "2015"),
+        Statement("signature", "1999-01-02", "new", "2023"),
+    ]
+    left = Statement("not_party", "", "table", "2020")
+
+    assert status.standing(said).status == "party"
+    assert status.standing(said).origin == "old"
+    assert status.standing([said[0], left, said[1]]).status == "signed"
+
+
+def test_entry_into_force_binds_from_its_day_and_the_ratification_tells_since_when():
+    said = [
+        Statement("law", "2026-03-01", "law", "2026-03-01"),
+        Statement("entry", "2026-09-01", "note", "2026-06-01"),
+    ]
+
+    assert status.standing(said, "2026-08-31").status == "by_law"
+    assert status.standing(said, "2026-09-01").status == "party"
+    dated = [*said, Statement("ratification", "2026-06-01", "note", "2026-06-01")]
+    assert status.standing(dated, "2026-09-01").since == "2026-06-01"
+    assert status.conflicts(dated) == ()
+
+
+def test_a_competence_of_a_later_day_is_not_open_yet():
+    closed = Competent(False, False, "", "table", "2022")
+    later = Competent(True, False, "2027-02-22", "note", "2026-11-01")
+
+    assert status.competence([closed, later], "2026-11-22") == closed
+    assert status.coming([closed, later], "2026-11-22") == later
+    assert status.competence([closed, later], "2027-02-22") == later
+    assert status.coming([closed, later], "2027-02-22") is None
+
+
 def test_a_claim_opens_no_competence():
     act = Competent(False, False, "", "table", "2022")
     claim = Competent(True, True, "", "paper", "2023")
@@ -238,6 +291,27 @@ def test_the_public_read_shows_both_sources_of_a_conflict(loaded):
         "Collection of treaties (14.03.2015): Accession 08.07.2005",
         "Table of status (August 2022): Said to be a party 2006; Said not to be a party",
     )
+
+
+def test_reservations_are_told_with_article_and_without_a_day(loaded):
+    with translation.override("en"):
+        calm, protocol, water = public.treaties("en")
+
+    (one,) = calm.reservations
+    assert (one.kind_name, one.article, one.on, one.untold) == (
+        "Reservation", "article 4", "", True,
+    )  # fmt: skip
+    assert [source.key for source in protocol.looked] == ["collection-2015"]
+    assert protocol.reservations == ()
+    assert water.looked == ()
+
+
+def test_what_documents_tell_of_treaties_as_a_whole(loaded):
+    law, complaints = public.told_of_treaties("en")
+
+    assert (law.topic, law.text) == ("law", "A treaty goes before a law.")
+    assert law.origin.address.endswith("/library/TL/CENSUS/2021/2/")
+    assert (complaints.on_name, complaints.origin.key) == ("2021", "table-2022")
 
 
 def test_committees_say_whether_people_may_complain(loaded):
@@ -274,7 +348,7 @@ def test_visits_stand_in_time(loaded):
 
 
 def test_reads_ask_the_same_however_many_treaties_there_are(loaded, django_assert_num_queries):
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         assert len(public.treaties("en")) == 3
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         public.treaty("calm", "kk")

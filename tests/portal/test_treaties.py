@@ -84,6 +84,34 @@ def test_a_claim_is_shown_and_opens_nothing(client, register):
     assert "/en/library/TL/CENSUS/2021/4/" in page
 
 
+def test_reservations_are_shown_or_the_sources_that_hold_none_are_named(client, register):
+    page = read(client, "treaties/calm/")
+    assert "Noise is allowed on Sundays." in page
+    assert "Not told when" in page
+    page = read(client, "treaties/calm-protocol/")
+    assert "No reservation or declaration of the State in the sources looked at" in page
+    assert "Collection of treaties" in page.split("No reservation or declaration")[1]
+    assert "None of the sources of this register tells of reservations" in read(
+        client, "treaties/water/"
+    )
+
+
+def test_treaties_before_the_law_stand_on_the_list(client, register):
+    page = read(client, "treaties/")
+
+    assert "A treaty goes before a law." in page
+    assert "/en/treaty-statements.csv" in page
+
+
+def test_the_file_of_statements_has_committees_articles_and_days(client, register):
+    lines = read(client, "treaty-statements.csv").splitlines()
+
+    assert [one for one in lines if one.startswith("calm,reservation,,")]
+    assert any("article 4" in one for one in lines)
+    assert any(",recognised,2002-06-01," in one and "calm-committee" in one for one in lines)
+    assert any(",claimed_recognised," in one for one in lines)
+
+
 def test_unknown_treaties_and_recommendations_are_not_found(client, register):
     wrong = ("treaties/peace/", "treaties/peace.csv", "un-recommendations/no-key/")
     for address in (*wrong, f"un-recommendations/{'0' * 64}/"):

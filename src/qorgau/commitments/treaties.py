@@ -16,28 +16,23 @@ from qorgau.figures.period import BadPeriod, period
 from .models import StatusKind, TreatyArea, TreatyKind, VisitKind
 from .treaties_check import check
 from .treaties_rows import (
+    TOPICS,
     CommitteeRow,
     CompetenceRow,
     Said,
     SourceRow,
     StatusRow,
+    ToldRow,
     TreatyRegister,
     TreatyRow,
     VisitRow,
 )
+from .treaties_status import NO_DAY
 
 FILE, VISITS = "treaties.yaml", "mandate_visits.csv"
-NO_DAY = frozenset(
-    {
-        StatusKind.SIGNATURE,
-        StatusKind.PARTY,
-        StatusKind.NOT_PARTY,
-        StatusKind.NO_ACTION,
-        StatusKind.MENTION,
-    }
-)
-"""What may be said without saying since when."""
-EMPTY = TreatyRegister((), (), (), (), (), ())
+NOT_TOLD = "not told"
+"""Written as `when` where a source tells an act and not its day: shown so, it changes nothing."""
+EMPTY = TreatyRegister((), (), (), (), (), (), ())
 _CODE = re.compile(r"[a-z0-9][a-z0-9_-]*")
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
@@ -77,6 +72,7 @@ def _register(head: Row) -> TreatyRegister:
         treaties=tuple(_treaty(row, n) for n, row in enumerate(head.rows("treaties"))),
         visits=(),
         others=tuple(_other(row) for row in head.rows("others", "source")),
+        told=tuple(_told(row) for row in head.rows("told", "topic")),
     )
     head.done()
     return made
@@ -111,6 +107,16 @@ def _other(row: Row) -> tuple[str, int]:
     return made
 
 
+def _told(row: Row) -> ToldRow:
+    made = ToldRow(
+        topic=row.one_of("topic", TOPICS),
+        text=row.label("text"),
+        said=_said(row, demanded=False),
+    )
+    row.done()
+    return made
+
+
 def _treaty(row: Row, order: int) -> TreatyRow:
     code = _code(row)
     made = TreatyRow(
@@ -126,6 +132,7 @@ def _treaty(row: Row, order: int) -> TreatyRow:
         committee=row.text("committee", ""),
         rights=row.words("rights"),
         reports_every=row.number_or_none("reports_every"),
+        reservations_in=row.words("reservations_in"),
         events=tuple(_event(one, code, n) for n, one in enumerate(row.rows("events", "kind"))),
         competence=tuple(
             _competence(one, code, n) for n, one in enumerate(row.rows("competence", "committee"))
@@ -139,7 +146,8 @@ def _treaty(row: Row, order: int) -> TreatyRow:
 
 def _event(row: Row, treaty: str, order: int) -> StatusRow:
     kind = row.one_of("kind", StatusKind.values)
-    made = StatusRow(treaty, order, kind, _said(row, demanded=kind not in NO_DAY))
+    said = _said(row, demanded=kind not in NO_DAY)
+    made = StatusRow(treaty, order, kind, said, row.label("article", optional=True))
     row.done()
     return made
 
@@ -161,7 +169,7 @@ def _competence(row: Row, treaty: str, order: int) -> CompetenceRow:
 def _said(row: Row, *, demanded: bool) -> Said:
     """When, and by which source or paragraph; exactly one of the two."""
     made = Said(
-        on=_date(row, "when", demanded=demanded),
+        on=_date(row, "when", demanded=demanded, untold=True),
         source=row.text("source", ""),
         document=row.text("document", ""),
         paragraph=row.number_or_none("paragraph"),
@@ -209,14 +217,19 @@ def _code(row: Row) -> str:
     return code
 
 
-def _date(row: Row, key: str, *, demanded: bool = False) -> str:
-    """A day, month or year as the source has it; YAML may have read it as a date or number."""
+def _date(row: Row, key: str, *, demanded: bool = False, untold: bool = False) -> str:
+    """A day, month or year as the source has it; YAML may have read it as a date or number.
+
+    With `untold` it may be said that the source tells none.
+    """
     value = row.raw(key)
     if value is None:
         if demanded:
             row.fault(key, "missing date")
         return ""
     text = str(value).strip()
+    if untold and text == NOT_TOLD:
+        return ""
     try:
         return period(text).code if _DATE.fullmatch(text) else _no_date(row, key, text)
     except BadPeriod:

@@ -20,6 +20,8 @@ def check(register: TreatyRegister, country: Pack, faults: Faults) -> None:
         known.demand("body", committee.body, known.bodies, f"committees {committee.code}")
     for source, _count in register.others:
         known.demand("source", source, known.sources, f"others {source}")
+    for told in register.told:
+        known.check_said(told.said, f"told {told.topic}")
     for treaty in register.treaties:
         _check_treaty(treaty, known)
     codes = {one.code for one in register.treaties}
@@ -80,6 +82,8 @@ def _check_treaty(treaty: TreatyRow, known: _Known) -> None:
     place = f"treaties {treaty.code}"
     known.demand("of", treaty.of, known.treaties - {treaty.code}, place)
     known.demand("committee", treaty.committee, known.committees, place)
+    for source in treaty.reservations_in:
+        known.demand("reservations_in", source, known.sources, place)
     for right in treaty.rights:
         known.demand("rights", right, known.rights, place)
     for event in treaty.events:

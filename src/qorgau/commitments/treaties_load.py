@@ -21,6 +21,7 @@ from .models import (
     Committee,
     Competence,
     MandateVisit,
+    StatusArticle,
     StatusEvent,
     Treaty,
     TreatyClosing,
@@ -28,7 +29,7 @@ from .models import (
     TreatySource,
 )
 from .treaties import read
-from .treaties_rows import Said, TreatyRegister, TreatyRow
+from .treaties_rows import Said, StatusRow, TreatyRegister, TreatyRow
 
 BATCH = 900  # rows under one entry of the register of acts
 MODELS: tuple[Any, ...] = (
@@ -116,8 +117,7 @@ def _wanted(register: TreatyRegister, now: dt.datetime) -> Iterator[Wanted]:
     for treaty in register.treaties:
         yield _treaty(treaty, now)
         for event in treaty.events:
-            columns = {"treaty": event.treaty, "order": event.order, "kind": event.kind}
-            yield _made(StatusEvent, columns | _said(event.said), now)
+            yield _status(event, now)
         for one in treaty.competence:
             columns = {name: value for name, value in asdict(one).items() if name != "said"}
             yield _made(Competence, columns | _said(one.said), now)
@@ -136,10 +136,21 @@ def _made(model: Any, columns: dict[str, Any], now: dt.datetime) -> Wanted:
     return Wanted(model(**columns, content=content, loaded_at=now))
 
 
+def _status(event: StatusRow, now: dt.datetime) -> Wanted:
+    """A statement, and the article under which it was made, where one is told."""
+    columns = {"treaty": event.treaty, "order": event.order, "kind": event.kind}
+    columns |= _said(event.said)
+    if not event.article:
+        return _made(StatusEvent, columns, now)
+    content = sha256_hex(canonical({**columns, "article": dict(event.article)}))
+    row = StatusEvent(**columns, content=content, loaded_at=now)
+    return Wanted(row, (StatusArticle(status=row, article=dict(event.article)),))
+
+
 def _treaty(treaty: TreatyRow, now: dt.datetime) -> Wanted:
     columns = asdict(treaty)
     names, shorts = columns.pop("names"), columns.pop("shorts")
-    del columns["events"], columns["competence"]
+    del columns["events"], columns["competence"], columns["reservations_in"]
     columns["rights"] = list(treaty.rights)
     content = sha256_hex(canonical({**columns, "names": names, "shorts": shorts}))
     row = Treaty(**columns, content=content, loaded_at=now)

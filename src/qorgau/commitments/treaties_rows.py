@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from qorgau.country.calendar import Label
 
+#: What may be told of treaties as a whole: their rank in law, how many, complaints to committees.
+TOPICS = ("law", "count", "complaints")
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -48,6 +51,7 @@ class StatusRow:
     order: int
     kind: str
     said: Said
+    article: Label
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +68,21 @@ class CompetenceRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ToldRow:
+    """What a document or source tells of treaties as a whole: `topic` is one of `TOPICS`."""
+
+    topic: str
+    text: Label
+    said: Said
+
+
+@dataclass(frozen=True, slots=True)
 class TreatyRow:
-    """One treaty with what is said of it."""
+    """One treaty with what is said of it.
+
+    `reservations_in` are the sources that were looked through for reservations and declarations
+    of the State to it; where they hold none, they are named, and nothing more is said.
+    """
 
     code: str
     order: int
@@ -79,6 +96,7 @@ class TreatyRow:
     committee: str
     rights: tuple[str, ...]
     reports_every: int | None
+    reservations_in: tuple[str, ...]
     events: tuple[StatusRow, ...]
     competence: tuple[CompetenceRow, ...]
 
@@ -110,3 +128,4 @@ class TreatyRegister:
     treaties: tuple[TreatyRow, ...]
     visits: tuple[VisitRow, ...]
     others: tuple[tuple[str, int], ...]
+    told: tuple[ToldRow, ...]

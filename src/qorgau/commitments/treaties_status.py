@@ -21,6 +21,17 @@ BINDING = frozenset(
         StatusKind.PARTY,
     }
 )
+#: What may be said without saying since when: the age of its source is its date. Any other
+#: statement without a day is shown and changes nothing.
+NO_DAY = frozenset(
+    {
+        StatusKind.SIGNATURE,
+        StatusKind.PARTY,
+        StatusKind.NOT_PARTY,
+        StatusKind.NO_ACTION,
+        StatusKind.MENTION,
+    }
+)
 _NOT = frozenset({StatusKind.NOT_PARTY, StatusKind.NO_ACTION})
 #: Statements that tell whether the State is bound.
 TELLING = BINDING | _NOT
@@ -31,8 +42,10 @@ _STEPS: Mapping[str, str] = {
     StatusKind.SIGNATURE: SIGNED,
     StatusKind.LAW: BY_LAW,
     **dict.fromkeys(sorted(BINDING), PARTY),
+    StatusKind.ENTRY: PARTY,
     StatusKind.WITHDRAWAL: WITHDRAWN,
 }
+_DECIDED = (PARTY, NOT_PARTY, WITHDRAWN)
 _FARTHEST = (NOT_PARTY, SIGNED, BY_LAW, PARTY, WITHDRAWN)
 
 
@@ -65,14 +78,39 @@ class Conflict:
     values: tuple[str, ...] = ()
 
 
-def standing(statements: Sequence[Statement]) -> Standing:
-    """The status today: what the newest source that tells one says; older ones give the day."""
-    telling = [one for one in statements if one.kind in _STEPS]
+def standing(statements: Sequence[Statement], today: str = "") -> Standing:
+    """The status today: what the newest source that tells one says; older ones give the day.
+
+    A signature or a law that a newer source tells does not undo a ratification known before.
+    What will only happen after `today` (a day as text, or empty) does not count yet.
+    """
+    telling = [one for one in statements if one.kind in _STEPS and counts(one, today)]
     if not telling:
         return Standing(UNKNOWN, "", "", "")
     newest = max(telling, key=lambda one: one.as_of)
     status = _status_by(newest.origin, telling)
+    if status in (SIGNED, BY_LAW) and (bound := _still_bound(telling, newest.as_of)):
+        newest, status = bound, PARTY
     return Standing(status, _since(status, telling), newest.origin, newest.as_of)
+
+
+def counts(one: Statement, today: str = "") -> bool:
+    """Whether a statement may change anything: dated where it must be, and not of a later day."""
+    if not one.on:
+        return one.kind in NO_DAY
+    return not _later(one.on, today)
+
+
+def _later(on: str, today: str) -> bool:
+    """Whether a day, month or year lies wholly after today."""
+    return bool(today) and on > today[: len(on)]
+
+
+def _still_bound(telling: Sequence[Statement], until: str) -> Statement | None:
+    """The newest statement that the State is bound, unless a later one says that it is not."""
+    earlier = [one for one in telling if one.as_of <= until and _STEPS[one.kind] in _DECIDED]
+    newest = max(earlier, key=lambda one: one.as_of, default=None)
+    return newest if newest is not None and _STEPS[newest.kind] == PARTY else None
 
 
 def conflicts(statements: Sequence[Statement]) -> tuple[Conflict, ...]:
@@ -87,8 +125,9 @@ def _status_by(origin: str, statements: Iterable[Statement]) -> str:
 
 def _since(status: str, statements: Iterable[Statement]) -> str:
     """The most exact day that any source gives for that step."""
-    days = [one.on for one in statements if _STEPS[one.kind] == status and one.on]
-    return max(days, key=len, default="")
+    dated = [one for one in statements if _STEPS[one.kind] == status and one.on]
+    acts = [one for one in dated if one.kind != StatusKind.ENTRY] or dated
+    return max((one.on for one in acts), key=len, default="")
 
 
 def _with_themselves(statements: Sequence[Statement]) -> Iterable[Conflict]:
@@ -143,10 +182,16 @@ class Competent:
     as_of: str
 
 
-def competence(rows: Sequence[Competent]) -> Competent | None:
-    """What holds today: the newest statement that is no claim."""
-    acts = [one for one in rows if not one.claim]
+def competence(rows: Sequence[Competent], today: str = "") -> Competent | None:
+    """What holds today: the newest statement that is no claim and whose day has come."""
+    acts = [one for one in rows if not one.claim and _opens_or_closes(one, today)]
     return max(acts, key=lambda one: one.as_of, default=None)
+
+
+def coming(rows: Sequence[Competent], today: str) -> Competent | None:
+    """The first recognition whose day is still to come."""
+    acts = [one for one in rows if not one.claim and one.recognised and _later(one.since, today)]
+    return min(acts, key=lambda one: one.since, default=None)
 
 
 def competence_conflicts(rows: Sequence[Competent]) -> tuple[Conflict, ...]:
@@ -159,6 +204,11 @@ def competence_conflicts(rows: Sequence[Competent]) -> tuple[Conflict, ...]:
     )
 
 
+def _opens_or_closes(one: Competent, today: str) -> bool:
+    """A recognition without a day opens nothing; that there is none needs no day of its own."""
+    return bool(one.since or not one.recognised) and not _later(one.since, today)
+
+
 def _held(acts: Iterable[Competent], on: str) -> bool:
-    """Whether an act had opened it by then; a day nobody knows counts as the source's own."""
-    return any(one.recognised and (one.since or one.as_of) <= on for one in acts)
+    """Whether an act had opened it by then."""
+    return any(one.recognised and one.since and one.since <= on for one in acts)

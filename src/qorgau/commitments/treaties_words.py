@@ -8,6 +8,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from .models import StatusKind
+from .treaties_entered import NOT_RECOGNISED, RECOGNISED
 from .treaties_status import BY_LAW, NOT_PARTY, PARTY, SIGNED, UNKNOWN, WITHDRAWN
 
 STATUSES: Mapping[str, Any] = {
@@ -24,6 +26,17 @@ CONFLICTS: Mapping[str, Any] = {
     "dates": _("The sources give different dates."),
     "competence": _("A document claims a competence that no act had opened by then."),
 }
+
+
+KINDS: Mapping[str, Any] = {
+    RECOGNISED: pgettext_lazy("treaty status", "Competence of the committee recognized"),
+    NOT_RECOGNISED: pgettext_lazy("treaty status", "Competence of the committee not recognized"),
+}
+
+
+def kind_name(code: str) -> str:
+    """What happened, in the language of the page."""
+    return str(KINDS[code]) if code in KINDS else str(StatusKind(code).label)
 
 
 def status_name(code: str) -> str:

@@ -99,8 +99,9 @@ TREATIES = Shape(
 )  # fmt: skip
 STATEMENTS = Shape(
     _("What sources say of treaties"),
-    ("treaty", "statement", "on", "source", "source_as_of", "address", "confirmed", "note"),
-)
+    ("treaty", "statement", "on", "source", "source_as_of", "address", "confirmed", "note",
+     "article", "committee"),
+)  # fmt: skip
 COMMITTEES = Shape(
     _("Committees that hear complaints"),
     ("code", "name", "open", "since", "source", "source_as_of", "sources_disagree"),

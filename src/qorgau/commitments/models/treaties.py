@@ -9,6 +9,7 @@ from django.db import models
 from django.utils.translation import pgettext_lazy
 
 from qorgau.common.models import AppendOnly
+from qorgau.people.models import User
 
 
 class TreatyKind(models.TextChoices):
@@ -45,6 +46,7 @@ class StatusKind(models.TextChoices):
     ENTRY = "entry", pgettext_lazy("treaty status", "Entry into force for the State")
     DECLARATION = "declaration", pgettext_lazy("treaty status", "Declaration")
     RESERVATION = "reservation", pgettext_lazy("treaty status", "Reservation")
+    UNRESERVED = "unreserved", pgettext_lazy("treaty status", "Reservation withdrawn")
     WITHDRAWAL = "withdrawal", pgettext_lazy("treaty status", "Withdrawal")
     NOT_PARTY = "not_party", pgettext_lazy("treaty status", "Said not to be a party")
     NO_ACTION = "no_action", pgettext_lazy("treaty status", "No action known")
@@ -165,6 +167,17 @@ class StatusEvent(Stated):
         indexes = [models.Index(fields=("document", "paragraph"), name="commitments_status_said")]
 
 
+class StatusArticle(AppendOnly):
+    """The article under which a declaration or reservation was made, in each language."""
+
+    status = models.OneToOneField(StatusEvent, models.PROTECT, related_name="under")
+    article = models.JSONField(default=dict)
+
+    class Meta:
+        db_table = "commitments_treaty_status_article"
+        ordering = ("id",)
+
+
 class Competence(Stated):
     """Whether a committee may take complaints from individuals against the State, by one source.
 
@@ -208,4 +221,44 @@ class TreatyClosing(AppendOnly):
 
     class Meta:
         db_table = "commitments_treaty_closing"
+        ordering = ("id",)
+
+
+class EnteredStatement(AppendOnly):
+    """What the office itself entered about a treaty (by its code), with the source that says so.
+
+    `kind` is a `StatusKind`, or one of `treaties_entered.COMPETENCE` with the `committee` it is
+    about. `on` is the day of the act, empty where the source does not tell it; such a statement
+    is shown and changes nothing. `source_on` is of when the source is, `language` that of what
+    was typed.
+    """
+
+    treaty = models.CharField(max_length=60, db_index=True)
+    kind = models.CharField(max_length=20)
+    committee = models.CharField(max_length=60, blank=True)
+    on = models.DateField(null=True, blank=True)
+    article = models.CharField(max_length=120, blank=True)
+    source = models.CharField(max_length=300)
+    source_on = models.DateField()
+    address = models.CharField(max_length=500, blank=True)
+    note = models.TextField(blank=True)
+    language = models.CharField(max_length=8)
+    user = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "commitments_treaty_entered"
+        ordering = ("id",)
+
+
+class EnteredStatementClosing(AppendOnly):
+    """A statement was entered by mistake: it no longer counts, and everybody inside sees why."""
+
+    statement = models.OneToOneField(EnteredStatement, models.PROTECT, related_name="closing")
+    why = models.CharField(max_length=300)
+    user = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "commitments_treaty_entered_closing"
         ordering = ("id",)

@@ -100,20 +100,25 @@ from .subparagraphs import (
     subparagraphs_total,
 )
 from .treaties import (
-    PublicCommittee,
-    PublicCompetence,
-    PublicConflict,
-    PublicOrigin,
-    PublicStatement,
-    PublicTreaty,
-    PublicVisit,
     committees,
     other_treaties,
+    told_of_treaties,
     treaties,
     treaty,
     treaty_sources,
     treaty_status_names,
     visits,
+)
+from .voices import PublicBrief, received_briefly
+from .treaty_shapes import (
+    PublicCommittee,
+    PublicCompetence,
+    PublicConflict,
+    PublicOrigin,
+    PublicStatement,
+    PublicTold,
+    PublicTreaty,
+    PublicVisit,
 )
 
 __all__ = [
@@ -124,6 +129,7 @@ __all__ = [
     "PublicAnswer",
     "PublicBill",
     "PublicBody",
+    "PublicBrief",
     "PublicChange",
     "PublicCheck",
     "PublicCommittee",
@@ -157,6 +163,7 @@ __all__ = [
     "PublicStatementOfSource",
     "PublicSubparagraph",
     "PublicTerm",
+    "PublicTold",
     "PublicTreaty",
     "PublicVisit",
     "PublicVoices",
@@ -205,6 +212,7 @@ __all__ = [
     "promises_by_year",
     "received",
     "received_all",
+    "received_briefly",
     "received_choices",
     "received_counts",
     "received_documents",
@@ -228,6 +236,7 @@ __all__ = [
     "subparagraphs_listed",
     "subparagraphs_total",
     "theme_name",
+    "told_of_treaties",
     "treaties",
     "treaty",
     "treaty_sources",

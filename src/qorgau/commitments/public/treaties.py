@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import TypeVar
+
+from django.utils import timezone
 
 from qorgau.country import public as country
 from qorgau.country.calendar import text_of
@@ -17,123 +19,31 @@ from .. import treaties_status as status
 from ..models import (
     Committee,
     Competence,
+    EnteredStatement,
     MandateVisit,
     StatusEvent,
+    StatusKind,
     Treaty,
     TreatySource,
     VisitKind,
 )
+from ..treaties_entered import COMPETENCE, RECOGNISED, open_statements
 from ..treaties_load import open_rows
-from ..treaties_words import STATUSES, conflict_text, status_name
+from ..treaties_words import STATUSES, conflict_text, kind_name, status_name
+from .treaty_shapes import (
+    PublicCommittee,
+    PublicCompetence,
+    PublicConflict,
+    PublicOrigin,
+    PublicStatement,
+    PublicTold,
+    PublicTreaty,
+    PublicVisit,
+)
 
-
-@dataclass(frozen=True, slots=True)
-class PublicOrigin:
-    """Where a statement is from: `name` for reading, `address` inside or outside, how old it is.
-
-    `inside` means an address of this library.
-    """
-
-    key: str
-    name: str
-    as_of: str
-    as_of_name: str
-    address: str
-    inside: bool
-
-
-@dataclass(frozen=True, slots=True)
-class PublicStatement:
-    """What one source says of a treaty: `on` as the source dates it, `on_name` for reading."""
-
-    kind: str
-    kind_name: str
-    on: str
-    on_name: str
-    note: str
-    confirmed: bool
-    origin: PublicOrigin
-
-
-@dataclass(frozen=True, slots=True)
-class PublicConflict:
-    """Sources that do not agree, in a sentence, with each source and what it says."""
-
-    kind: str
-    text: str
-    said: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PublicCompetence:
-    """What one source says of a committee's competence; a claim opens nothing."""
-
-    recognised: bool
-    claim: bool
-    basis: str
-    since: str
-    since_name: str
-    note: str
-    confirmed: bool
-    origin: PublicOrigin
-
-
-@dataclass(frozen=True, slots=True)
-class PublicCommittee:
-    """A committee, and whether people may complain to it today, by the newest act."""
-
-    code: str
-    name: str
-    short: str
-    body: str
-    open: bool | None
-    newest: PublicCompetence | None
-    statements: tuple[PublicCompetence, ...]
-    conflicts: tuple[PublicConflict, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PublicTreaty:
-    """A treaty with its status today by the newest source, and everything the sources say."""
-
-    code: str
-    name: str
-    short: str
-    kind: str
-    kind_name: str
-    area: str
-    area_name: str
-    reference: str
-    adopted_on: str
-    adopted_name: str
-    of: str
-    of_name: str
-    committee: PublicCommittee | None
-    rights: tuple[tuple[str, str], ...]
-    reports_every: int | None
-    status: str
-    status_name: str
-    since: str
-    since_name: str
-    by: PublicOrigin | None
-    statements: tuple[PublicStatement, ...]
-    conflicts: tuple[PublicConflict, ...]
-    protocols: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PublicVisit:
-    """A visit of a mandate or delegation, or an invitation."""
-
-    code: str
-    kind: str
-    kind_name: str
-    on: str
-    on_name: str
-    who: str
-    name: str
-    address: str
-    origin: PublicOrigin
+Said = TypeVar("Said")
+#: Statements that are reservations or declarations, or withdraw them.
+RESERVING = frozenset((StatusKind.DECLARATION, StatusKind.RESERVATION, StatusKind.UNRESERVED))
 
 
 def treaties(
@@ -181,6 +91,31 @@ def other_treaties(language: str) -> tuple[tuple[PublicOrigin, int], ...]:
     )
 
 
+def told_of_treaties(language: str) -> tuple[PublicTold, ...]:
+    """What documents tell of treaties as a whole, in the order of the pack."""
+    shelf = _Shelf(language)
+    return tuple(
+        PublicTold(
+            topic=one.topic,
+            text=text_of(one.text, language),
+            on=one.said.on,
+            on_name=_date(one.said.on),
+            origin=shelf.origin(one.said.source, one.said.document, one.said.paragraph),
+        )
+        for one in section.current().told
+        if not one.said.source or one.said.source in shelf.sources
+    )
+
+
+def with_statement(
+    code: str, language: str, row: EnteredStatement
+) -> tuple[PublicTreaty | None, tuple[PublicCommittee, ...]]:
+    """A treaty and the committees as they would stand if `row` had been entered."""
+    shelf = _Shelf(language, (row,))
+    found = next((one for one in shelf.all() if one.code == code), None)
+    return found, tuple(shelf.committees.values())
+
+
 def visits(language: str) -> tuple[PublicVisit, ...]:
     """Visits and invitations, oldest first."""
     shelf = _Shelf(language)
@@ -208,15 +143,24 @@ def _visit(row: MandateVisit, shelf: _Shelf) -> PublicVisit:
 
 
 class _Shelf:
-    """The whole register in memory, in one language: a few hundred rows at most."""
+    """The whole register in memory, in one language: a few hundred rows at most.
 
-    def __init__(self, language: str) -> None:
+    `more` are statements that are not kept, to see what they would change.
+    """
+
+    def __init__(self, language: str, more: Sequence[EnteredStatement] = ()) -> None:
         self.language = language
+        self.today = timezone.localdate().isoformat()
         self.sources: Mapping[str, TreatySource] = {
             one.code: one for one in open_rows(TreatySource)
         }
-        self._competence: Mapping[str, list[Competence]] = _grouped(
-            open_rows(Competence).order_by("loaded_at", "order"), "committee"
+        entered = [*open_statements(), *more]
+        self._entered = [one for one in entered if one.kind not in COMPETENCE]
+        self._competence: Mapping[str, list[PublicCompetence]] = _grouped(
+            [
+                *((row.committee, self._competent(row)) for row in _acts()),
+                *((one.committee, self._own(one)) for one in entered if one.kind in COMPETENCE),
+            ]
         )
         self.committees = {
             row.code: self._committee(row) for row in open_rows(Committee).order_by("order")
@@ -225,14 +169,29 @@ class _Shelf:
     def all(self) -> tuple[PublicTreaty, ...]:
         """Every treaty, in the order of the pack."""
         rows = list(open_rows(Treaty).prefetch_related("names").order_by("order", "id"))
-        events = _grouped(open_rows(StatusEvent).order_by("order"), "treaty")
+        told = open_rows(StatusEvent).select_related("under").order_by("order")
+        said = _grouped(
+            [
+                *((one.treaty, self._statement(one)) for one in told),
+                *((one.treaty, self._typed(one)) for one in self._entered),
+            ]
+        )
         names = {row.code: self._name(row)[0] for row in rows}
         protocols: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for row in rows:
             protocols[row.of].append((row.code, names[row.code]))
+        looked = {one.code: one.reservations_in for one in section.current().treaties}
         return tuple(
-            self._treaty(row, events.get(row.code, []), names, protocols[row.code]) for row in rows
-        )
+            self._treaty(
+                row,
+                sorted(said.get(row.code, []), key=_in_time),
+                names,
+                protocols[row.code],
+                [self.origin(code, "", None) for code in looked.get(row.code, ())
+                 if code in self.sources],
+            )
+            for row in rows
+        )  # fmt: skip
 
     def origin(self, source: str, document: str, paragraph: int | None) -> PublicOrigin:
         """Where a statement is from, for reading and for comparing."""
@@ -259,13 +218,13 @@ class _Shelf:
     def _treaty(
         self,
         row: Treaty,
-        events: Sequence[StatusEvent],
+        said: Sequence[PublicStatement],
         names: Mapping[str, str],
         protocols: Sequence[tuple[str, str]],
+        looked: Sequence[PublicOrigin],
     ) -> PublicTreaty:
-        said = sorted((self._statement(one) for one in events), key=_in_time)
         plain = [status.Statement(s.kind, s.on, s.origin.key, s.origin.as_of) for s in said]
-        now = status.standing(plain)
+        now = status.standing(plain, self.today)
         origins = {one.origin.key: one.origin for one in said}
         name, short = self._name(row)
         rights = tuple((one, country.label("rights", one, self.language)) for one in row.rights)
@@ -293,9 +252,12 @@ class _Shelf:
             statements=tuple(said),
             conflicts=tuple(_conflict(one, said) for one in status.conflicts(plain)),
             protocols=tuple(protocols),
+            reservations=tuple(one for one in said if one.kind in RESERVING),
+            looked=tuple(looked),
         )
 
     def _statement(self, row: StatusEvent) -> PublicStatement:
+        under = getattr(row, "under", None)
         return PublicStatement(
             kind=row.kind,
             kind_name=str(row.get_kind_display()),
@@ -304,15 +266,34 @@ class _Shelf:
             note=text_of(row.note, self.language) if row.note else "",
             confirmed=row.confirmed,
             origin=self.origin(row.source, row.document, row.paragraph),
+            article=text_of(under.article, self.language) if under else "",
+            untold=not row.on and row.kind not in status.NO_DAY,
+        )
+
+    def _typed(self, row: EnteredStatement) -> PublicStatement:
+        on = row.on.isoformat() if row.on else ""
+        return PublicStatement(
+            kind=row.kind,
+            kind_name=kind_name(row.kind),
+            on=on,
+            on_name=_date(on),
+            note=row.note,
+            confirmed=True,
+            origin=_typed_origin(row),
+            article=row.article,
+            untold=not on and row.kind not in status.NO_DAY,
+            entered_on=timezone.localdate(row.at),
+            language=row.language,
         )
 
     def _committee(self, row: Committee) -> PublicCommittee:
-        said = [self._competent(one) for one in self._competence.get(row.code, [])]
+        said = self._competence.get(row.code, [])
         plain = [
             status.Competent(s.recognised, s.claim, s.since, s.origin.key, s.origin.as_of)
             for s in said
         ]
-        now = status.competence(plain)
+        now = status.competence(plain, self.today)
+        later = status.coming(plain, self.today)
         origins = {one.origin.key: one.origin for one in said}
         newest = said[plain.index(now)] if now else None
         return PublicCommittee(
@@ -331,6 +312,7 @@ class _Shelf:
                 )
                 for one in status.competence_conflicts(plain)
             ),
+            coming=said[plain.index(later)] if later else None,
         )
 
     def _competent(self, row: Competence) -> PublicCompetence:
@@ -343,7 +325,36 @@ class _Shelf:
             note=text_of(row.note, self.language) if row.note else "",
             confirmed=row.confirmed,
             origin=self.origin(row.source, row.document, row.paragraph),
+            untold=row.recognised and not row.claim and not row.on,
         )
+
+    def _own(self, row: EnteredStatement) -> PublicCompetence:
+        on = row.on.isoformat() if row.on else ""
+        return PublicCompetence(
+            recognised=row.kind == RECOGNISED,
+            claim=False,
+            basis=row.article,
+            since=on,
+            since_name=_date(on),
+            note=row.note,
+            confirmed=True,
+            origin=_typed_origin(row),
+            untold=row.kind == RECOGNISED and not on,
+            entered_on=timezone.localdate(row.at),
+            language=row.language,
+        )
+
+
+def _acts() -> Iterable[Competence]:
+    return open_rows(Competence).order_by("loaded_at", "order")
+
+
+def _typed_origin(row: EnteredStatement) -> PublicOrigin:
+    """The source that the office named; statements of one source of one day belong together."""
+    as_of = row.source_on.isoformat()
+    return PublicOrigin(
+        f"{row.source}|{as_of}", row.source, as_of, _date(as_of), row.address, False
+    )
 
 
 def _conflict(found: status.Conflict, said: Sequence[PublicStatement]) -> PublicConflict:
@@ -360,10 +371,10 @@ def _named(origin: PublicOrigin) -> str:
     return f"{origin.name} ({origin.as_of_name})" if origin.as_of_name else origin.name
 
 
-def _grouped(rows: Iterable[StatusEvent | Competence], by: str) -> dict[str, list]:
-    found: dict[str, list] = defaultdict(list)
-    for row in rows:
-        found[getattr(row, by)].append(row)
+def _grouped(pairs: Iterable[tuple[str, Said]]) -> dict[str, list[Said]]:
+    found: dict[str, list[Said]] = defaultdict(list)
+    for key, one in pairs:
+        found[key].append(one)
     return found
 
 

@@ -38,6 +38,7 @@ def treaties(request: HttpRequest) -> HttpResponseBase:
         "committees": room.committees(language),
         "sources": room.treaty_sources(language),
         "others": room.other_treaties(language),
+        "told": _by_topic(room.told_of_treaties(language)),
     }
     return show(request, "treaties", context)
 
@@ -102,8 +103,9 @@ def treaty_file(request: HttpRequest, code: str, form: str) -> HttpResponseBase:
 
 def statements_file(request: HttpRequest, form: str) -> HttpResponseBase:
     """What the sources say of every treaty as a file."""
-    whole = commitments_here().treaties(formats.language())
-    rows = [row for one in whole for row in _stated(one)]
+    room = commitments_here()
+    rows = [row for one in room.treaties(formats.language()) for row in _stated(one)]
+    rows += [row for one in room.committees(formats.language()) for row in _competence(one)]
     page = reverse("portal:treaties")
     return table_file(
         request, form, Sheet("treaty-statements", STATEMENTS, rows, page, terms=cited())
@@ -112,18 +114,27 @@ def statements_file(request: HttpRequest, form: str) -> HttpResponseBase:
 
 def _stated(found: Any) -> list[tuple[str, ...]]:
     return [
-        (
-            found.code,
-            one.kind,
-            one.on,
-            one.origin.name,
-            one.origin.as_of,
-            one.origin.address,
-            "yes" if one.confirmed else "no",
-            one.note,
-        )
-        for one in found.statements
+        (found.code, one.kind, one.on, *_sourced(one), one.article, "") for one in found.statements
     ]
+
+
+def _competence(committee: Any) -> list[tuple[str, ...]]:
+    """What sources say of a committee: `claimed` has no act behind it."""
+    rows = []
+    for one in committee.statements:
+        said = f"{'claimed_' if one.claim else ''}{'' if one.recognised else 'not_'}recognised"
+        rows.append(("", said, one.since, *_sourced(one), one.basis, committee.code))
+    return rows
+
+
+def _sourced(one: Any) -> tuple[str, ...]:
+    confirmed = "yes" if one.confirmed else "no"
+    return (one.origin.name, one.origin.as_of, one.origin.address, confirmed, one.note)
+
+
+def _by_topic(rows: Any) -> dict[str, list[Any]]:
+    topics = ("law", "count", "complaints")
+    return {topic: [one for one in rows if one.topic == topic] for topic in topics}
 
 
 def visits(request: HttpRequest) -> HttpResponseBase:
