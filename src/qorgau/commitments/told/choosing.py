@@ -44,7 +44,7 @@ READERS: Mapping[str, _Reader] = {
     impact.FORMAT: impact.read,
 }
 _JSON = (uhri.FORMAT, views.RECORDS)
-_PAPERS = (followups.FORMAT, views.DOCUMENT, letters.FORMAT, observations.FORMAT)
+PAPERS = (followups.FORMAT, views.DOCUMENT, letters.FORMAT, observations.FORMAT)
 _TABLES = (upr_info.FORMAT, impact.FORMAT)
 
 
@@ -109,11 +109,11 @@ def _likely(data: bytes) -> tuple[str, ...]:
         return _JSON
     if data[:2] == b"PK":
         if b"word/" in data[:65_536] or b"word/document.xml" in data:
-            return (matrices.FORMAT, *_PAPERS)
+            return (matrices.FORMAT, *PAPERS)
         return (uhri.WORKBOOK, impact.FORMAT)
     if b"%PDF-" in data[:1_024]:
-        return _PAPERS
-    return (*_TABLES, *_PAPERS)
+        return PAPERS
+    return (*_TABLES, *PAPERS)
 
 
 def _first(data: bytes, forms: tuple[str, ...]) -> Reading:

@@ -45,18 +45,27 @@ FILE: Mapping[str, Any] = {
     "no_format": _("Files of the form “%(word)s” cannot be read."),
     "no_list": _("The file is no list of records."),
     "no_column": _("The table has no column “%(word)s”."),
+    "no_text_column": _("Choose the column that holds the text of the recommendations."),
+    "no_sheet": _("The workbook has no sheet “%(word)s”."),
+    "columns": _("The table has more than %(word)s columns: delete those that are not needed."),
     "no_matrix": _("No list of recommendations by themes was recognised in the file."),
     "no_uhri": _("No export of the Universal Human Rights Index was recognised in the file."),
     "no_observations": _("No numbered paragraphs with recommendations were found in the text."),
     "no_grades": _("No paragraph with a committee's grade was found in the text."),
     "no_views": _("No decision on a communication was recognised in the file."),
     "no_letter": _("No letter with a reference such as “AL XXX 1/2025” was recognised."),
+    "no_paper": _(
+        "Neither concluding observations nor a follow-up report, Views or a letter was recognised "
+        "in the text. Choose what it is, and paste it with the numbers of its paragraphs."
+    ),
     "no_impact": _("No export of IMPACT OSS was recognised in the file."),
 }
 #: Code → why a row, record or paragraph is set aside.
 ROW: Mapping[str, Any] = {
+    "across": _("a heading across the table, not a recommendation: “%(word)s”"),
     "chapeau": _("the opening words of a paragraph, not a recommendation"),
     "contradicts": _("row %(word)s has the same number with another text or position"),
+    "gap": _("the numbering passes over %(word)s: see whether something is missing in the file"),
     "json": _("the record is damaged"),
     "nested": _("the record is nested too deeply"),
     "truncated": _("the file breaks off here"),
@@ -67,6 +76,8 @@ ROW: Mapping[str, Any] = {
     "no_state": _("no State is named"),
     "no_symbol": _("neither a symbol nor the number of a communication stands here"),
     "no_text": _("no text stands here"),
+    "page.header": _("the head or the number of a page"),
+    "page.note": _("a footnote"),
     "position": _("the position “%(word)s” is not known"),
     "spreadsheet": _("a spreadsheet left its error %(word)s here"),
 }
