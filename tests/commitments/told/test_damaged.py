@@ -5,7 +5,7 @@ import random
 
 import pytest
 
-from qorgau.commitments.told import choosing, own, uhri
+from qorgau.commitments.told import choosing, own, own_table, uhri
 from qorgau.commitments.told.choosing import READERS
 from qorgau.commitments.told.shapes import Told, Unreadable
 
@@ -130,7 +130,7 @@ def test_a_wrong_encoding_loses_no_letters_silently():
 def test_signs_that_a_sheet_would_work_out_stay_text():
     data = b'"Recommendation","Position"\n"=cmd|calc","Noted"\n"Mend it","Noted"\n'
 
-    told = list(own.read(data, own.guess(data).mapping).items)
+    told = list(own.read(data, own_table.look(data).guess).items)
     assert [one.text for one in told] == ["=cmd|calc", "Mend it"]
 
 

@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
-from qorgau.commitments.told import impact, own, upr_info
-from qorgau.commitments.told.own import Mapping
+from qorgau.commitments.told import impact, own, own_table, upr_info
+from qorgau.commitments.told.own_mapping import Mapping
 from qorgau.commitments.told.shapes import Unreadable
 
 from .making import workbook
@@ -40,10 +40,9 @@ def sheet(*rows, sep=","):
     "data", [sheet(HEADER, ROW), sheet(HEADER, ROW, sep=";"), workbook(HEADER, ROW)]
 )
 def test_a_header_is_guessed_and_read(data):
-    header = own.guess(data)
-    mapping = header.mapping
+    mapping = own_table.look(data).guess
 
-    assert mapping.columns == {
+    assert {key: name for key, (name,) in mapping.columns.items()} == {
         "number": "No",
         "text": "Recommendation text",
         "body": "Issuing body",
@@ -63,7 +62,7 @@ def test_a_header_is_guessed_and_read(data):
 def test_a_mapping_of_a_person_goes_before_the_guess():
     data = sheet(("A", "B"), ("Mend the roofs", "Norland"))
     mapping = Mapping(
-        {"text": "A", "state": "B"}, {"mechanism": "treaty", "body": "CAT", "kind": "concern"}
+        {"text": ("A",), "state": ("B",)}, {"mechanism": "treaty", "body": "CAT", "kind": "concern"}
     )
 
     told = next(own.read(data, mapping).items)
@@ -78,9 +77,9 @@ def test_a_mapping_of_a_person_goes_before_the_guess():
 def test_lines_above_the_header_and_days_of_a_spreadsheet():
     data = workbook(("Register",), (), ("Recommendation", "Date"), ("Mend it", 46078))
 
-    header = own.guess(data)
-    assert header.row == 3
-    told = next(own.read(data, header.mapping).items)
+    looked = own_table.look(data)
+    assert looked.header == 3
+    told = next(own.read(data, looked.guess).items)
     assert (told.dated, told.row) == (dt.date(2026, 2, 25), 4)
 
 
@@ -88,7 +87,7 @@ def test_rows_that_cannot_be_read_are_set_aside():
     data = sheet(
         HEADER, ROW, ("1", "", *ROW[2:]), ("2", "Mend it", "UPR", "", "Perhaps", "", "", "")
     )
-    reading = own.read(data, own.guess(data).mapping)
+    reading = own.read(data, own_table.look(data).guess)
 
     assert len(list(reading.items)) == 1
     assert [(fault.row, fault.code) for fault in reading.faults] == [
@@ -99,7 +98,7 @@ def test_rows_that_cannot_be_read_are_set_aside():
 
 def test_a_table_without_the_column_of_texts_is_refused():
     with pytest.raises(Unreadable) as refused:
-        own.read(sheet(HEADER, ROW), Mapping({"text": "Nothing"}))
+        own.read(sheet(HEADER, ROW), Mapping({"text": ("Nothing",)}))
     assert refused.value.code == "no_column"
 
 

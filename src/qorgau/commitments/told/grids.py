@@ -83,8 +83,8 @@ def _delimiter(text: str) -> str:
                     break
         except Unreadable:
             continue
-        common = max(set(widths), key=widths.count, default=1) if widths else 1
-        score = (common - 1) * widths.count(common) if widths else 0
+        # By the width that fills most: lines above a header are of one cell, whatever parts it.
+        score = max(((one - 1) * widths.count(one) for one in set(widths)), default=0)
         if score > most:
             best, most = sign, score
     return best

@@ -1,26 +1,29 @@
 """An office's own table of recommendations, read by a mapping from columns to what they hold.
 
-The mapping is guessed from the header, shown, corrected by a person and kept; `Mapping.as_json`
-and `Mapping.from_json` are for keeping it.
+The mapping is guessed from the header (`own_table.look`), shown, corrected by a person and kept;
+`Mapping.as_json` and `Mapping.from_json` are for carrying it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from collections.abc import Mapping as Mapped
+from dataclasses import dataclass, replace
 from datetime import date
 
-from . import bodies, days, grids, limbs, numbers, states, symbols, terms, wordings, words
-from .grids import Row
-from .lines import day, flat, listed, whole
+from qorgau.words.guessing import guess as language_of
+
+from . import limbs, numbers, own_table, own_words, states, symbols, terms, wordings
+from .lines import day, flat, whole
+from .own_mapping import Mapping, folded
+from .own_table import Table
+from .own_words import entries
 from .shapes import (
-    CONCERN,
-    FOLLOW_UP,
-    KINDS,
+    ELSEWHERE,
     MECHANISMS,
     PLEDGE,
-    RECOMMENDATION,
+    POSITIONS,
     TREATY,
     UPR,
     Grade,
@@ -35,228 +38,183 @@ from .shapes import (
 
 FORMAT, SCHEME = "own", "own"
 LONGEST_TEXT = 20_000
-#: What a column can hold → words of headers, the longest that fits decides.
-FIELDS: dict[str, tuple[str, ...]] = {
-    "text": (
-        "recommendation", "text", "full text", "wording", "recommendation text", "observation",
-        "recommandation", "recomendación", "action_summary",
-    ),
-    "number": (
-        "number", "no", "no.", "paragraph", "para", "reference", "ref", "recommendation no",
-        "recommendation number", "paragraph number", "№", "numéro", "número",
-    ),
-    "body": (
-        "body", "mechanism", "issuing body", "committee", "recommending body", "un mechanism",
-        "treaty body", "source", "organe", "órgano",
-    ),
-    "states": (
-        "recommending state", "recommending states", "recommended by", "from", "recommending_state",
-        "recommending country", "state", "country",
-    ),
-    "state": (
-        "state under review", "country concerned", "countries concerned", "to", "state party",
-    ),
-    "symbol": ("symbol", "document", "document symbol", "un symbol", "cote", "signatura"),
-    "position": ("position", "response", "support_level", "support level", "status of acceptance"),
-    "themes": ("theme", "themes", "topic", "issue", "rights", "primary_theme", "thème", "tema"),
-    "groups": ("group", "groups", "affected persons", "groups of persons", "target group"),
-    "sdgs": ("sdg", "sdgs", "goal", "goals", "sustainable development goals", "odd", "ods"),
-    "session": ("session", "upr session"),
-    "cycle": ("cycle", "upr cycle", "cycle no"),
-    "dated": ("date", "year of issue", "year", "date of issue", "issued", "publication date"),
-    "heading": ("heading", "chapter", "section", "title"),
-    "kind": ("type", "kind", "annotation type"),
-    "grade": ("grade", "assessment", "committee's assessment", "evaluation"),
-    "assessment": (
-        "status", "implementation", "comments", "progress", "level of implementation", "update",
-        "space for update", "information", "state's information",
-    ),
-    "outside": ("id", "identifier", "code", "annotation id", "ohchr annotation id", "uuid"),
-}  # fmt: skip
-_HEADER_WITHIN = 20
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_LANGUAGES = ("kk", "ru", "en")
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
-    """Which column holds what, by the header's own words; and what holds for every row.
-
-    `columns`: a key of `FIELDS` → the header. `fixed`: `mechanism`, `body`, `state`, `kind` for
-    files that do not say.
-    """
-
-    columns: dict[str, str]
-    fixed: dict[str, str] = field(default_factory=dict)
-
-    def as_json(self) -> dict[str, dict[str, str]]:
-        """For keeping."""
-        return {"columns": dict(self.columns), "fixed": dict(self.fixed)}
-
-    @classmethod
-    def from_json(cls, kept: object) -> Mapping:
-        """From what was kept; what is unknown in it is left out."""
-        said = kept if isinstance(kept, dict) else {}
-        columns, fixed = said.get("columns"), said.get("fixed")
-        return cls(
-            {key: str(name) for key, name in columns.items() if key in FIELDS}
-            if isinstance(columns, dict)
-            else {},
-            {str(key): str(value) for key, value in fixed.items()}
-            if isinstance(fixed, dict)
-            else {},
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Header:
-    """The header of a table, the row it stands in, its guessed mapping, and some rows of it."""
-
-    row: int
-    names: tuple[str, ...]
-    mapping: Mapping
-    first: tuple[tuple[str, ...], ...]
-
-
-def guess(data: bytes, *, encoding: str = "") -> Header:
-    """The header of a table and what its columns may hold. Raises `Unreadable` without one."""
-    rows: list[Row] = []
-    best: tuple[int, int, dict[str, str]] = (0, 0, {})
-    for row in grids.opened(data, encoding=encoding).rows:
-        rows.append(row)
-        if len(rows) <= _HEADER_WITHIN:
-            columns = guessed(row.cells)
-            if len(columns) > best[0]:
-                best = (len(columns), len(rows) - 1, columns)
-        if len(rows) >= _HEADER_WITHIN + 5:
-            break
-    if not rows:
-        raise Unreadable("empty")
-    found, place, columns = best
-    if not found:
-        place, columns = 0, {}
-    first = tuple(row.cells for row in rows[place + 1 : place + 6])
-    return Header(rows[place].number, rows[place].cells, Mapping(columns), first)
-
-
-def guessed(names: Sequence[str]) -> dict[str, str]:
-    """What each header may hold; the header that says it best gets it."""
-    scored: list[tuple[int, str, str]] = []
-    for name in names:
-        said = " ".join(re.sub(r"[_\W]+", " ", flat(name)).casefold().split())
-        if not said or len(said) > 80:
-            continue
-        for key, words_of in FIELDS.items():
-            scored += [(score, key, name) for one in words_of if (score := _score(said, one))]
-    found: dict[str, str] = {}
-    for _score_of, key, name in sorted(scored, key=lambda one: -one[0]):
-        if key not in found and name not in found.values():
-            found[key] = name
-    return found
-
-
-def _score(said: str, word: str) -> int:
-    """How well a header fits a word: the whole of it, its beginning, or somewhere in it."""
-    word = " ".join(re.sub(r"[_\W]+", " ", word).split())
-    if said == word:
-        return 1_000 + len(word)
-    if word and said.startswith(word + " "):
-        return 500 + len(word)
-    return len(word) if len(word) > 4 and f" {word}" in f" {said}" else 0
+def mapping_for(data: bytes, mapping: Mapping | None, *, encoding: str = "") -> Mapping:
+    """The mapping that is given, else what the header seems to say. Raises `Unreadable`."""
+    if mapping is not None:
+        return mapping
+    looked = own_table.look(data, encoding=encoding)
+    return replace(looked.guess, names=looked.names)
 
 
 def read(data: bytes, mapping: Mapping, *, encoding: str = "") -> Reading:
-    """The rows of a table by a mapping. Raises `Unreadable` where the header is not there."""
-    grid = grids.opened(data, encoding=encoding)
-    places: dict[str, int] = {}
-    for count, row in enumerate(grid.rows):
-        places = _places(row.cells, mapping)
-        if len(places) == len(mapping.columns) or count > _HEADER_WITHIN:
-            break
-    if "text" not in places:
-        raise Unreadable("no_column", mapping.columns.get("text", "text"))
-    reading = Reading(FORMAT, iter(()), encoding=grid.encoding)
-    reading.items = _items(grid, places, mapping, reading)
+    """The rows of a table by a mapping. Raises `Unreadable` where a column is not there."""
+    if not mapping.columns.get("text"):
+        raise Unreadable("no_text_column")
+    table, places = own_table.found(data, mapping, encoding=encoding)
+    reading = Reading(FORMAT, iter(()), encoding=table.encoding, untold=_untold(mapping))
+    reading.items = _items(table, places, mapping, reading)
     return reading
 
 
-def _places(cells: Sequence[str], mapping: Mapping) -> dict[str, int]:
-    names = {flat(cell).casefold(): place for place, cell in reversed(list(enumerate(cells)))}
-    said = {key: flat(name).casefold() for key, name in mapping.columns.items()}
-    return {key: names[name] for key, name in said.items() if name in names}
+def cells(data: bytes, mapping: Mapping, *, encoding: str = "") -> Iterator[Mapped[str, str]]:
+    """The cells of each row by what they hold; as `read` draws them. Raises `Unreadable`."""
+    table, places = own_table.found(data, mapping, encoding=encoding)
+    by_field = _by_field(mapping, places)
+    for row in table.rows:
+        yield _said(row.cells, by_field)
+
+
+#: What a statement names otherwise than a mapping.
+_NAMED = {"position": "positions", "assessment": "facts", "grade": "grades"}
+_TAKEN = ("themes", "groups", "sdgs", "position", "assessment", "grade", "session", "cycle",
+          "heading", "dated", "outside")  # fmt: skip
+
+
+def _untold(mapping: Mapping) -> tuple[str, ...]:
+    """What the table has no column for and nobody said: it takes nothing away there."""
+    said = {*mapping.columns, *mapping.fixed}
+    return tuple(_NAMED.get(key, key) for key in _TAKEN if key not in said)
+
+
+def _by_field(mapping: Mapping, places: Mapped[str, int]) -> dict[str, tuple[int, ...]]:
+    return {
+        key: tuple(places[folded(name)] for name in names) for key, names in mapping.columns.items()
+    }
+
+
+def _said(row: tuple[str, ...], by_field: Mapped[str, tuple[int, ...]]) -> dict[str, str]:
+    """The cells of a row by what they hold; several columns of one thing line after line."""
+    return {
+        key: "\n".join(row[at] for at in places if at < len(row) and row[at])
+        for key, places in by_field.items()
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row as its mapping reads it."""
+
+    said: Mapped[str, str]
+    mapping: Mapping
+    number: int
+    from_1904: bool
+
+    def text(self, key: str) -> str:
+        """What a cell says in one line; else what was said for every row."""
+        return flat(self.said.get(key, "")) or self.mapping.fixed.get(key, "")
+
+    def position(self) -> tuple[str, str, bool]:
+        """The code of the position, the word of the table, and whether it is understood."""
+        word = flat(self.said.get("position", ""))
+        if not word:
+            fixed = "" if "position" in self.mapping.columns else self.text("position")
+            return (fixed if fixed in (*POSITIONS, PLEDGE) else ""), "", True
+        meant = self.mapping.meaning("position", word)
+        code = own_words.position(word) if meant is None else meant
+        return code, word, bool(code) or meant == ""
+
+    def who(self) -> tuple[str, str]:
+        """Mechanism and body: by the cell, by what was said for every row, or by the symbol."""
+        if name := flat(self.said.get("body", "")):
+            meant = self.mapping.meaning("body", name)
+            if meant:
+                mechanism, _colon, code = meant.partition(":")
+                return (mechanism if mechanism in MECHANISMS else ELSEWHERE), code or name
+            return own_words.body(name)
+        fixed = self.mapping.fixed
+        if fixed.get("mechanism") in MECHANISMS or fixed.get("body"):
+            mechanism, code = own_words.body(fixed.get("body", ""))
+            chosen = fixed.get("mechanism", mechanism)
+            return (chosen if chosen in MECHANISMS else mechanism), code or _ALONE.get(chosen, "")
+        return _by_symbol(self.text("symbol"))
+
+
+#: The body of a mechanism that has one only.
+_ALONE = {UPR: "UPR"}
+
+
+def _by_symbol(text: str) -> tuple[str, str]:
+    """Whose paper a symbol names; of another mechanism where it does not tell."""
+    symbol = symbols.find(text)
+    if symbol and symbol.body:
+        return TREATY, symbol.body
+    return (UPR, "UPR") if symbol and symbol.kind in _REVIEW else (ELSEWHERE, "")
+
+
+_REVIEW = ("national_report", "un_compilation", "stakeholders")
 
 
 def _items(
-    grid: grids.Grid, places: dict[str, int], mapping: Mapping, reading: Reading
+    table: Table, places: Mapped[str, int], mapping: Mapping, reading: Reading
 ) -> Iterator[Told]:
-    for row in grid.rows:
+    by_field = _by_field(mapping, places)
+    for row in table.rows:
         reading.counts["rows"] += 1
-        said = {key: row.cells[at] if at < len(row.cells) else "" for key, at in places.items()}
-        if told := _told(said, mapping, row.number, reading, grid.from_1904):
+        if row.number in table.marks.across:
+            reading.set_aside(row.number, "across", flat(" ".join(row.cells))[:60])
+            continue
+        said = _said(row.cells, by_field)
+        if told := _told(_Row(said, mapping, row.number, table.from_1904), reading):
             reading.counts["items"] += 1
             yield told
 
 
-def _told(
-    said: dict[str, str], mapping: Mapping, row: int, reading: Reading, from_1904: bool
-) -> Told | None:
-    text = said.get("text", "")
-    word = flat(said.get("position", ""))
-    code = words.position(word) if word else ""
-    if fault := _fault(text, word, code):
-        reading.set_aside(row, *fault)
+def _told(row: _Row, reading: Reading) -> Told | None:
+    said, text = row.said, row.said.get("text", "")
+    code, word, understood = row.position()
+    if fault := _fault(text, "" if understood else word):
+        reading.set_aside(row.number, *fault)
         return None
-    mechanism, body = _who(said, mapping)
+    mechanism, body = row.who()
     parts = numbers.taken_off(text)
-    pledge = code == PLEDGE
-    symbol = symbols.find(said.get("symbol", ""))
+    symbol = symbols.find(row.text("symbol"))
     return Told(
         mechanism=mechanism,
         body=body,
-        kind=PLEDGE if pledge else _kind(said, mapping),
+        kind=PLEDGE if code == PLEDGE else own_words.kind(row.text("kind")),
         limbs=_limbs(parts.text or text, mechanism, said.get("states", "")),
-        row=row,
-        symbol=symbol.text if symbol else flat(said.get("symbol", "")),
+        row=row.number,
+        symbol=symbol.text if symbol else row.text("symbol"),
         number=flat(said.get("number", "")) or parts.number,
-        state=flat(said.get("state", "")) or mapping.fixed.get("state", ""),
-        session=whole(said.get("session", "")),
-        cycle=whole(said.get("cycle", "")),
-        dated=_day(said.get("dated", ""), from_1904),
+        state=row.text("state"),
+        session=whole(row.text("session")),
+        cycle=whole(row.text("cycle")),
+        dated=_dated(row),
         heading=flat(said.get("heading", "")) or parts.heading,
-        positions=() if pledge or not code else (Position(code, word),),
-        themes=_labels(said.get("themes", "")),
-        groups=_labels(said.get("groups", "")),
-        sdgs=terms.goals(_entries(said.get("sdgs", ""))),
+        positions=() if code in ("", PLEDGE) else (Position(code, word),),
+        themes=_labels(row, "themes"),
+        groups=_labels(row, "groups"),
+        sdgs=terms.goals(entries(said.get("sdgs", ""))),
         outside={"own": flat(said["outside"])} if said.get("outside") else {},
         facts=_facts(said),
         grades=_grades(said.get("grade", "")),
-        rows=(row,),
+        language=_language(row, text),
+        rows=(row.number,),
     )
 
 
-def _fault(text: str, word: str, code: str) -> tuple[str, str] | None:
+def _fault(text: str, unknown: str) -> tuple[str, str] | None:
     if not re.search(r"\w{2}", text):
         return "no_text", ""
     if len(text) > LONGEST_TEXT:
         return "long", text[:60]
     if text.startswith("#") and re.fullmatch(r"#[A-Z/0!?]+", text.strip()):
         return "spreadsheet", text
-    return ("position", word) if word and not code else None
+    return ("position", unknown) if unknown else None
 
 
-def _who(said: dict[str, str], mapping: Mapping) -> tuple[str, str]:
-    name = flat(said.get("body", "")) or mapping.fixed.get("body", "")
-    mechanism, body = bodies.known(name)
-    fixed = mapping.fixed.get("mechanism", "")
-    return (fixed if fixed in MECHANISMS and not said.get("body") else mechanism), body
+def _dated(row: _Row) -> date | None:
+    cell = row.said.get("dated", "")
+    return own_words.when(cell, row.from_1904) or day(row.mapping.fixed.get("dated", ""))
 
 
-def _kind(said: dict[str, str], mapping: Mapping) -> str:
-    word = flat(said.get("kind", "")).casefold() or mapping.fixed.get("kind", "")
-    if word in KINDS:
-        return word
-    if "follow" in word:
-        return FOLLOW_UP
-    return CONCERN if "concern" in word or "observation" in word else RECOMMENDATION
+def _language(row: _Row, text: str) -> str:
+    fixed = row.mapping.fixed.get("language", "")
+    found = fixed or language_of(text)
+    return found if found in _LANGUAGES else "en"
 
 
 def _limbs(text: str, mechanism: str, column: str) -> tuple[Limb, ...]:
@@ -274,12 +232,13 @@ def _limbs(text: str, mechanism: str, column: str) -> tuple[Limb, ...]:
     return (Limb("", "", made),)
 
 
-def _entries(cell: str) -> tuple[str, ...]:
-    return listed(cell if "\n" in cell else re.sub(r"\s*[;|]\s*", "\n", cell))
-
-
-def _labels(cell: str) -> tuple[Label, ...]:
-    return tuple(Label(SCHEME, "", one) for one in _entries(cell))
+def _labels(row: _Row, key: str) -> tuple[Label, ...]:
+    """The terms of a cell: as written, or what they were told to mean in another list."""
+    found = []
+    for one in entries(row.said.get(key, "")):
+        scheme, _equals, name = (row.mapping.meaning(key, one) or "").partition("=")
+        found.append(Label(scheme, "", name) if name else Label(SCHEME, "", one))
+    return tuple(dict.fromkeys(found))
 
 
 def _grades(cell: str) -> tuple[Grade, ...]:
@@ -287,13 +246,6 @@ def _grades(cell: str) -> tuple[Grade, ...]:
     return (Grade("", said[:60]),) if said else ()
 
 
-def _facts(said: dict[str, str]) -> dict[str, tuple[str, ...]]:
+def _facts(said: Mapped[str, str]) -> dict[str, tuple[str, ...]]:
     text = flat(said.get("assessment", ""))
     return {"assessment": (text,)} if text else {}
-
-
-def _day(cell: str, from_1904: bool) -> date | None:
-    text = flat(cell)
-    if _YEAR.fullmatch(text):
-        return None
-    return day(text, from_1904=from_1904) or days.find(text)

@@ -6,6 +6,7 @@ evaluated. Strings that cells share are laid aside in a temporary file.
 
 from __future__ import annotations
 
+import copy
 import io
 import re
 import tempfile
@@ -30,6 +31,8 @@ _REFERENCE = re.compile(r"([A-Z]{1,3})\d{1,7}")
 _FIRST_SHEET = re.compile(r"xl/worksheets/sheet\d+\.xml", re.IGNORECASE)
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _DOCTYPE = b"<!DOCTYPE"
+_LINKS = "xl/_rels/workbook.xml.rels"
+_HIDDEN = ("hidden", "veryHidden")
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError,
            IndexError, KeyError, etree.XMLSyntaxError, RuntimeError)  # fmt: skip
 
@@ -40,6 +43,15 @@ class Row:
 
     number: int
     cells: dict[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A sheet of a workbook: its name, the part that holds it, whether it is hidden."""
+
+    name: str
+    part: str
+    hidden: bool
 
 
 def opened(data: bytes | BinaryIO) -> Book:
@@ -64,11 +76,14 @@ class Book:
         self.from_1904 = self._is_from_1904()
         self._strings = _Strings()
 
-    def rows(self) -> Iterator[Row]:
-        """Rows of the first sheet that has any. Raises `Unreadable` while it is drawn."""
+    def rows(self, part: str = "") -> Iterator[Row]:
+        """Rows of the first sheet that has any, or of a part that `titles` names.
+
+        Raises `Unreadable` while it is drawn.
+        """
         try:
             self._load_strings()
-            for name in self._sheets():
+            for name in [part] if part else self._sheets():
                 found = self._sheet(name)
                 first = next(found, None)
                 if first is not None:
@@ -81,6 +96,34 @@ class Book:
             raise Unreadable("workbook.broken") from None
         finally:
             self._strings.close()
+
+    def titles(self) -> tuple[Title, ...]:
+        """The sheets in the order of the workbook. Raises `Unreadable`."""
+        try:
+            parts = {one.get("Id", ""): one.get("Target", "") for one in self._all(_LINKS)}
+            found = [_title(one, parts) for one in self._all("xl/workbook.xml", "sheet")]
+        except _BROKEN as error:
+            if isinstance(error, Unreadable):
+                raise
+            raise Unreadable("workbook.broken") from None
+        return tuple(one for one in found if one.part in self.names)
+
+    def elements(self, part: str, *names: str) -> Iterator[etree._Element]:
+        """Each element of some names in a part, as it ends. Raises `Unreadable`."""
+        try:
+            with self._open(part) as file:
+                yield from _elements(file, *names)
+        except _BROKEN as error:
+            if isinstance(error, Unreadable):
+                raise
+            raise Unreadable("workbook.broken") from None
+
+    def _all(self, part: str, name: str = "Relationship") -> list[etree._Element]:
+        """Copies of a few elements: what was read is let go."""
+        if part not in self.names:
+            return []
+        with self._open(part) as file:
+            return [copy.copy(one) for one in _elements(file, name)]
 
     def _sheets(self) -> list[str]:
         """Parts that are sheets, in the order of the workbook where it says so."""
@@ -150,7 +193,8 @@ class _Strings:
         self._places = array("Q", [0])
 
     def open(self) -> None:
-        """Begin to lay strings aside."""
+        """Begin to lay strings aside, those of before forgotten."""
+        self._places = array("Q", [0])
         self._file = tempfile.SpooledTemporaryFile(max_size=8 << 20)  # noqa: SIM115 closed below
 
     def close(self) -> None:
@@ -169,12 +213,20 @@ class _Strings:
         return self._file.read(end - start).decode("utf-8", "replace")
 
 
-def _elements(file: IO[bytes], name: str) -> Iterator[etree._Element]:
-    """Each element of a name as it ends; what was read is let go."""
+def _title(sheet: etree._Element, parts: dict[str, str]) -> Title:
+    """The name of a sheet and the part that its relation leads to."""
+    relation = next((value for key, value in sheet.attrib.items() if key.endswith("}id")), "")
+    target = parts.get(str(relation), "")
+    part = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+    return Title(sheet.get("name", ""), part, sheet.get("state", "") in _HIDDEN)
+
+
+def _elements(file: IO[bytes], *names: str) -> Iterator[etree._Element]:
+    """Each element of some names as it ends; what was read is let go."""
     parsing = etree.iterparse(
         file,
         events=("end",),
-        tag=f"{{*}}{name}",
+        tag=[f"{{*}}{name}" for name in names],
         resolve_entities=False,
         no_network=True,
         load_dtd=False,
@@ -201,6 +253,26 @@ def _string(element: etree._Element) -> str:
 
 def _unescaped(text: str) -> str:
     return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
+
+
+def unsaved(row: etree._Element) -> int:
+    """How many formulas of a row stand without the value that they gave."""
+    return sum(
+        1
+        for cell in row
+        if {_local(one) for one in cell} >= {"f"}
+        and not any(_local(one) == "v" and one.text for one in cell)
+    )
+
+
+def local(element: etree._Element) -> str:
+    """The name of an element without its namespace."""
+    return _local(element)
+
+
+def column(letters: str) -> int:
+    """The place of a column from 0 by its letters."""
+    return _column(letters)
 
 
 def _local(element: etree._Element) -> str:
