@@ -47,7 +47,7 @@ def decide(row, user):
         return actions.confirm(by=SYSTEM, user=user, recommendation=row, choices=choices)
 
     def remove(term):
-        return actions.remove(by=SYSTEM, user=user, recommendation=row, term=term)
+        return actions.remove(by=SYSTEM, user=user, recommendation=row, terms=[term])
 
     confirm.remove = remove
     return confirm

@@ -12,6 +12,7 @@ from qorgau.commitments.confirming.shapes import Choice, Term
 from qorgau.commitments.models import ReceivedRecommendation
 from qorgau.commitments.public.links import received_undecided
 from qorgau.commitments.told.shapes import Label, Position
+from qorgau.commitments.writing_back import batches
 
 from .test_confirming_links import ASKS, untold
 from .test_told_engine import SYSTEM, bring, told
@@ -86,9 +87,12 @@ def test_a_term_that_source_and_office_share_stands_once_and_says_so(two, accoun
     given = {"by": SYSTEM, "user": account("secretariat"), "recommendation": numbered}
     actions.confirm(**given, choices=[Choice(housing, "ohchr-2019")])
     confirmed = public.received_life(numbered.identity, "en").terms_of("theme")
-    actions.remove(**given, term=housing)
+    exported = [label for one in batches.sub_paragraphs({}) for label in one.labels]
+    actions.remove(**given, terms=[housing])
     aside = public.received_life(numbered.identity, "en").terms_of("theme")
 
     assert [(one.name, one.confirmed, one.aside) for one in confirmed] == [("Housing", True, False)]
     assert [(one.name, one.confirmed, one.aside) for one in aside] == [("Housing", False, True)]
     assert len(public.received_one(numbered.identity, "en").issues) == 1
+    given_out = [(one.name, one.origin) for one in exported if one.kind == "theme"]
+    assert given_out == [("Housing", "person, source"), ("Detention", "source")]

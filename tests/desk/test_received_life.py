@@ -7,6 +7,7 @@ import pytest
 from django.http import Http404
 from django.test import RequestFactory
 
+from qorgau.commitments.confirming import shapes
 from qorgau.commitments.confirming.finding import look_through
 from qorgau.commitments.confirming.queries import responsible
 from qorgau.commitments.confirming.shapes import Term, body_term
@@ -16,6 +17,8 @@ from qorgau.commitments.models import (
     ReceivedLimb,
     ReceivedRecommendation,
 )
+from qorgau.commitments.received.terms import Terms
+from qorgau.commitments.told.shapes import Label
 from qorgau.desk.received import life
 from tests.commitments.test_told_engine import bring, paragraph, told
 
@@ -133,6 +136,23 @@ def test_the_words_that_led_to_a_suggestion_and_its_error_are_shown(member, asks
     assert "Because of: torture." in page
     assert "was right in" in page or "were right in" in page
     assert "64 of 100 right, 73 of 100 found" in page
+
+
+def test_one_meaning_of_two_lists_is_offered_once_and_says_where_it_comes_from(member, monkeypatch):
+    name = "Torture and other CID treatment"
+    bring(told(text="Protect children from torture", themes=(Label("uhri", "", "No torture"),)))
+    crossed = {("upr-info", name.casefold()): "torture", ("ohchr", "no torture"): "torture"}
+    known = Terms({key: {"upr_issues": code} for key, code in crossed.items()})
+    monkeypatch.setattr(shapes, "current", lambda: known)
+    office, asks = member("secretariat").client, ReceivedRecommendation.objects.get()
+
+    page = office.get(place(asks)).content.decode()
+
+    with pytest.raises(AttributeError):  # no line of its own
+        ticked(page, name)
+    assert "Said by: Universal Human Rights Index." in page
+    office.post(f"{place(asks)}terms/", {"term": ticked(page, "No torture"), "do": "here"})
+    assert sorted(LabelDecision.objects.values_list("name", flat=True)) == ["No torture", name]
 
 
 def test_a_term_that_is_not_offered_is_not_taken(member, asks):

@@ -52,29 +52,20 @@ def confirm(
 
 @verb
 def remove(
-    *, by: Actor, user: User, recommendation: ReceivedRecommendation, term: Term
-) -> LabelDecision:
-    """Take a term away: the office's own goes, that of a source stays the source's alone.
+    *, by: Actor, user: User, recommendation: ReceivedRecommendation, terms: Sequence[Term]
+) -> list[LabelDecision]:
+    """Take terms of one meaning away: the office's own go, those of a source stay its alone.
 
-    Raises `Refused` where the recommendation does not stand under it in the office's reading.
+    Raises `Refused` where the recommendation stands under none of them in the office's reading.
     """
-    mine = _labels(recommendation, term)
-    origins = set(mine.values_list("origin", flat=True))
-    aside, made = SOURCE in origins, False
-    if aside:
-        _row, made = LabelSetAside.objects.get_or_create(
-            recommendation=recommendation,
-            kind=term.kind,
-            scheme=term.scheme[:30],
-            code=term.code[:60],
-            name=term.name[:300],
-        )
-    refuse_if([] if made or PERSON in origins else [GONE])
-    mine.filter(origin=PERSON).delete()
-    row = _decision(recommendation, user, Choice(term), Verdict.REMOVED, timezone.now())
-    row.save()
-    _record(by, recommendation, "term_removed", [row])
-    return row
+    now = timezone.now()
+    there = [one for one in terms if _taken_away(recommendation, one)]
+    refuse_if([] if there else [GONE])
+    rows = [_decision(recommendation, user, Choice(one), Verdict.REMOVED, now) for one in there]
+    for row in rows:
+        row.save()
+    _record(by, recommendation, "term_removed", rows)
+    return rows
 
 
 @verb
@@ -124,6 +115,28 @@ def lead(
     return row
 
 
+def _taken_away(recommendation: ReceivedRecommendation, term: Term) -> bool:
+    """Whether the office stood by a term, which is now gone or the source's alone."""
+    rows = ReceivedLabel.objects.filter(recommendation=recommendation, kind=term.kind)
+    mine = [one for one in rows.order_by("id") if term_of(one).identity == term.identity]
+    own = [one.pk for one in mine if one.origin == PERSON]
+    made = [_set_aside(one) for one in mine if one.origin == SOURCE]
+    ReceivedLabel.objects.filter(pk__in=own).delete()
+    return bool(own) or any(made)
+
+
+def _set_aside(label: ReceivedLabel) -> bool:
+    """Note that a source's term is not the office's; whether that is new."""
+    _row, made = LabelSetAside.objects.get_or_create(
+        recommendation=label.recommendation,
+        kind=label.kind,
+        scheme=label.scheme,
+        code=label.code,
+        name=label.name,
+    )
+    return made
+
+
 def _put(
     recommendation: ReceivedRecommendation, user: User, choices: Sequence[Choice], now: dt.datetime
 ) -> list[LabelDecision]:
@@ -146,10 +159,6 @@ def _put(
 
 def _label(recommendation: ReceivedRecommendation, term: Term) -> ReceivedLabel:
     return ReceivedLabel(recommendation=recommendation, origin=PERSON, **_of(term))
-
-
-def _labels(recommendation: ReceivedRecommendation, term: Term) -> QuerySet[ReceivedLabel]:
-    return ReceivedLabel.objects.filter(recommendation=recommendation, **_of(term))
 
 
 def _aside(recommendation: ReceivedRecommendation, term: Term) -> QuerySet[LabelSetAside]:

@@ -7,12 +7,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..models import ReceivedLabel
+from ..received.narrowing import ISSUES
 from ..received.parting import GROUP, SDG, THEME
-from ..received.terms import family, folded
+from ..received.terms import NAMED, current, family, folded
 
 BODY, PACK = "body", "pack"
 KINDS = (THEME, GROUP, SDG, BODY)
 SOURCE, PERSON = "source", "person"
+#: Kind → vocabularies of the pack to which lists cross over; the first that has a term counts.
+_CROSSED = {THEME: (ISSUES, NAMED[THEME]), GROUP: (NAMED[GROUP],)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,13 @@ class Term:
         if self.kind in (SDG, BODY) and self.code:
             return self.kind, "", self.code
         return self.kind, family(self.scheme), folded(self.name)
+
+    @property
+    def meaning(self) -> tuple[str, str, str]:
+        """What is equal for terms of different lists that the pack crosses to one of its own."""
+        to = current().crossings(self.scheme, self.code, self.name)
+        own = next((one for one in _CROSSED.get(self.kind, ()) if one in to), "")
+        return (self.kind, own, to[own]) if own else self.identity
 
     @property
     def token(self) -> str:

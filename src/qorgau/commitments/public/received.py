@@ -197,12 +197,7 @@ def _seen(row: Any, language: str) -> PublicReceived:
         position_name=position_name(row.position),
         action=row.action,
         action_name=_action(row.action),
-        issues=tuple(
-            dict.fromkeys(
-                (one.name, theme_name(one.scheme, one.code, one.name, language))
-                for one in row.themes
-            )
-        ),
+        issues=_issues(row.themes, language),
         mechanism=row.mechanism,
         body=row.body,
         body_name=body_name(row.body, language),
@@ -214,6 +209,14 @@ def _seen(row: Any, language: str) -> PublicReceived:
         published_on=row.published_on,
         priority=row.priority,
     )
+
+
+def _issues(themes: Iterable[ReceivedLabel], language: str) -> tuple[tuple[str, str], ...]:
+    """Themes as first written and as named; those that lists call otherwise once."""
+    named: dict[str, str] = {}
+    for one in themes:
+        named.setdefault(theme_name(one.scheme, one.code, one.name, language), one.name)
+    return tuple((written, name) for name, written in named.items())
 
 
 def _text(row: Any, language: str) -> tuple[str, str]:

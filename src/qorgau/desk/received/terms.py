@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from qorgau.commitments.confirming import actions, queries, shapes, suggested
-from qorgau.commitments.confirming.shapes import BODY, Choice, Proposal, Term
+from qorgau.commitments.confirming import actions, lines, queries, shapes, suggested
+from qorgau.commitments.confirming.lines import Line
+from qorgau.commitments.confirming.shapes import BODY, Choice
 from qorgau.commitments.models import ReceivedRecommendation
 from qorgau.commitments.suggesting import methods
 from qorgau.common.reasons import Refused
@@ -32,16 +36,16 @@ def section(request: HttpRequest, life: Life) -> Section | None:
     row = queries.one(life.key)
     if row is None:
         return None
-    held, may_confirm = queries.held(row), may(person(request), CONFIRM)
+    may_confirm = may(person(request), CONFIRM)
+    found = _lines(row) if may_confirm else lines.lines(queries.held(row))
     context: dict[str, Any] = {
-        "kinds": _held(held),
+        "kinds": _held([one for one in found if one.held]),
         "may_confirm": may_confirm,
         "faults": life.given.get("faults", ()),
     }
     if may_confirm:
-        sources = [one for one in held if one.sources and not (one.confirmed or one.aside)]
         context |= {
-            "groups": _offered(sources, suggested.proposals(row)),
+            "groups": _offered([one for one in found if one.waits]),
             "form": life.given.get("add") or AddForm(),
             "progress": queries.progress(),
             "measured": words.measured(*_METHODS),
@@ -54,7 +58,7 @@ def section(request: HttpRequest, life: Life) -> Section | None:
 def review(request: HttpRequest, key: str) -> HttpResponseBase:
     """Confirm what was ticked; then the next that waits, or this one again."""
     row = _row(key)
-    choices = _chosen(row, request.POST.getlist("term"))
+    choices = lines.chosen(_lines(row), request.POST.getlist("term"))
     if request.POST.get("do") == "next":
         given: dict[str, Any] = {"user": person(request), "recommendation": row, "choices": choices}
         return _done(
@@ -103,7 +107,8 @@ def remove(request: HttpRequest, key: str) -> HttpResponseBase:
     }  # fmt: skip
     if first:
         return _done(request, key, lambda: actions.lead(code=first.code, **given))
-    return _done(request, key, lambda: actions.remove(term=term, **given))
+    terms = lines.of_term(lines.lines(queries.held(row)), term)
+    return _done(request, key, lambda: actions.remove(terms=terms, **given))
 
 
 @require(CONFIRM)
@@ -140,56 +145,66 @@ def _place(key: str) -> str:
     return f"{address(key)}#terms"
 
 
-def _chosen(row: ReceivedRecommendation, tokens: Sequence[str]) -> list[Choice]:
-    """What was ticked of what was offered, with what had suggested it."""
-    offered = {one.term.token: _choice(one) for one in suggested.proposals(row)}
-    for one in queries.held(row):
-        if one.sources:
-            offered[one.term.token] = Choice(one.term, one.sources[0])
-    return [offered[one] for one in dict.fromkeys(tokens) if one in offered]
+def _lines(row: ReceivedRecommendation) -> list[Line]:
+    """What it stands under and what is suggested, one line a meaning."""
+    return lines.lines(queries.held(row), suggested.proposals(row))
 
 
-def _choice(one: Proposal) -> Choice:
-    return Choice(one.term, one.method, ", ".join(one.words))
-
-
-def _held(held: Iterable[queries.Held]) -> list[dict[str, Any]]:
+def _held(found: Iterable[Line]) -> list[dict[str, Any]]:
     """Terms by kind, each with its name, who says it, and how a form sends it."""
     rows: dict[str, list[dict[str, Any]]] = {}
-    for one in held:
-        rows.setdefault(one.term.kind, []).append(
+    for one in found:
+        kind = one.term.kind
+        rows.setdefault(kind, []).append(
             {
-                "name": words.term_name(one.term),
+                "term": one.term,
+                "said": [name for term in one.said if (name := words.as_written(term))],
                 "written": words.as_written(one.term),
-                "sources": one.sources,
                 "confirmed": one.confirmed,
                 "aside": one.aside,
                 "token": one.term.token,
-                "leads": one.term.kind == BODY and BODY not in rows,
+                "leads": kind == BODY and BODY not in rows,
             }
         )
-    return [{"kind": kind, "title": words.KINDS[kind], "rows": some} for kind, some in rows.items()]
+    return [
+        {"kind": kind, "title": words.KINDS[kind], "rows": _named(some)}
+        for kind, some in rows.items()
+    ]
 
 
-def _offered(sources: Iterable[queries.Held], found: Iterable[Proposal]) -> list[dict[str, Any]]:
+def _offered(found: Iterable[Line]) -> list[dict[str, Any]]:
     """What may be confirmed by kind: terms of sources first, then suggestions."""
     rows: dict[str, list[dict[str, Any]]] = {kind: [] for kind in words.KINDS}
-    for one in sources:
-        said = _("Said by: %(source)s.") % {"source": words.as_written(one.term)}
-        rows[one.term.kind].append(_item(one.term, said))
-    for proposal in found:
-        note = words.as_written(proposal.term)
-        why = words.why(proposal)
-        rows[proposal.term.kind].append(_item(proposal.term, f"{note}. {why}" if note else why))
+    for one in found:
+        rows[one.term.kind].append({"term": one.term, "hint": _hint(one)})
     return [
-        {"kind": kind, "title": words.KINDS[kind], "items": some}
+        {"kind": kind, "title": words.KINDS[kind], "items": [_item(one) for one in _named(some)]}
         for kind, some in rows.items()
         if some
     ]
 
 
-def _item(term: Term, hint: str) -> dict[str, Any]:
-    return {"value": term.token, "text": words.term_name(term), "hint": {"text": hint}}
+def _named(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rows with their names; those that share one are told by the name in their list."""
+    names = [words.term_name(one["term"]) for one in rows]
+    many = Counter(names)
+    for one, name in zip(rows, names, strict=True):
+        own = words.own_name(one["term"])
+        one["name"] = f"{name}: {own}" if many[name] > 1 and own != name else name
+    return rows
+
+
+def _hint(one: Line) -> Any:
+    """Where a line comes from: a row for each source and each suggestion."""
+    told = [_("Said by: %(source)s.") % {"source": words.as_written(term)} for term in one.said]
+    for proposal in one.proposals:
+        note, why = words.as_written(proposal.term), words.why(proposal)
+        told.append(f"{note}. {why}" if note else why)
+    return format_html_join(SafeString("<br>"), "{}", ((row,) for row in told))
+
+
+def _item(row: dict[str, Any]) -> dict[str, Any]:
+    return {"value": row["term"].token, "text": row["name"], "hint": {"html": row["hint"]}}
 
 
 _METHODS = (methods.ISSUES, methods.THEMES, methods.GROUPS, methods.GOALS, methods.BODIES)

@@ -55,6 +55,11 @@ def term_name(term: Term) -> str:
     return terms.said(term.kind, term.scheme, term.code, term.name, language())
 
 
+def own_name(term: Term) -> str:
+    """A term as its own list is called in the language of the page: finer than the pack's own."""
+    return terms.said(term.kind, term.scheme, term.code, term.name, language())
+
+
 def as_written(term: Term) -> str:
     """The list of a term with its name there, where the page calls it otherwise."""
     if term.kind == BODY:
