@@ -12,7 +12,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from . import limbs, positions, tables, terms, wordings, words
+from . import heads, limbs, listing, positions, states, tables, terms, wordings, words
+from .heads import Shape
 from .lines import flat
 from .shapes import (
     PLEDGE,
@@ -30,19 +31,9 @@ from .terms import Terms
 
 FORMAT = "ohchr-matrix"
 LONGEST_TEXT = 20_000
-_NUMBER = re.compile(r"(?P<number>[A-Z]?\d{1,3}\s?\.\s?\d{1,3}[a-z]?)\s?\.?(?![\d])\s*")
-_PLAIN_NUMBER = re.compile(r"(?P<number>\d{1,3})\s?\.\s+(?=\S)")
-_EACH = re.compile(r"\n(?=\d{1,3}\.\d{1,3}\.?\s+[^\W\d_])")
 _LETTERED = re.compile(r"\(?(?P<label>[a-z])\)\s*")
 _PARTS = ("themes", "groups", "sdgs")
-
-
-@dataclass(frozen=True, slots=True)
-class _Shape:
-    """The columns of a table by what they hold."""
-
-    columns: Mapping[str, int]
-    header: Row
+_TITLE_LINES = 15
 
 
 @dataclass(slots=True)
@@ -57,10 +48,14 @@ class _Held:
 
 @dataclass(slots=True)
 class _State:
-    shape: _Shape
+    shape: Shape
     heading: str = ""
+    stance: tuple[str, str] = ("", "")  # of the section: the source's words, their code
+    base: str = ""  # the paragraph under which a section numbers from 1
+    last: dict[str, int] = field(default_factory=dict)  # the row of each number
     held: dict[str, _Held] = field(default_factory=dict)
     bases: Counter[str] = field(default_factory=Counter)
+    is_numbered: bool = False
 
 
 def read(data: bytes, *, state: str = "", session: int | None = None) -> Reading:
@@ -75,26 +70,43 @@ def from_parts(
     parts: Sequence[Row | Line], *, state: str = "", session: int | None = None
 ) -> Reading:
     """The same from rows that are read already."""
+    parts = list(heads.joined(parts))
     place, shape = _header(parts)
     layout = _layout(parts, shape)
-    state_of = _State(shape)
+    gathered = _State(shape)
     reading = Reading(FORMAT, iter(()), layout=layout)
     for part in parts[:place]:
-        _look_for_heading(part, state_of)
+        _look_around(part, gathered)
     for part in parts[place + 1 :]:
-        _take(part, state_of, reading)
-    base = state_of.bases.most_common(1)[0][0] if state_of.bases else ""
-    title = " ".join(part.text for part in parts[:place] if isinstance(part, Line))[:500]
-    reading.document = Document(symbol=base, title=title, state=state, session=session)
-    reading.counts["items"] = len(state_of.held)
-    reading.items = _items(state_of, base, state, session)
+        _take(part, gathered, reading)
+    for number, missing in listing.gaps(gathered.last):
+        reading.set_aside(gathered.last.get(number, shape.header.number), "gap", missing)
+    base = gathered.bases.most_common(1)[0][0] if gathered.bases else ""
+    above = [part.text for part in parts[:place] if isinstance(part, Line)]
+    state = state or _state_in(above)
+    reading.document = Document(
+        symbol=base, title=" ".join(above)[:500], state=state, session=session
+    )
+    reading.counts["items"] = len(gathered.held)
+    reading.items = _items(gathered, base, state, session)
     return reading
 
 
 def columns_of(row: Row) -> Mapping[str, int]:
     """The columns that a header names, by what they hold; none where a row is no header."""
-    shape = _shape(row)
+    shape = heads.shape(row)
     return shape.columns if shape else {}
+
+
+def _state_in(lines: Sequence[str]) -> str:
+    """The State that the lines above a list name: one alone, else none."""
+    pieces = [
+        piece.strip()
+        for line in lines[:_TITLE_LINES]
+        for piece in re.split(r"[–—:;,|\n]|\s-\s", line[:300])
+    ]
+    found = {states.code_of(piece) for piece in pieces} - {""}
+    return states.name_of(found.pop()) if len(found) == 1 else ""
 
 
 def _items(gathered: _State, base: str, state: str, session: int | None) -> Iterator[Told]:
@@ -112,25 +124,15 @@ def _items(gathered: _State, base: str, state: str, session: int | None) -> Iter
         )
 
 
-def _header(parts: Sequence[Row | Line]) -> tuple[int, _Shape]:
-    """The first row that names a recommendation beside its position or themes."""
+def _header(parts: Sequence[Row | Line]) -> tuple[int, Shape]:
+    """The first row that names a recommendation beside its position, themes or States."""
     for place, part in enumerate(parts):
-        if isinstance(part, Row) and (shape := _shape(part)):
+        if isinstance(part, Row) and (shape := heads.shape(part)):
             return place, shape
     raise Unreadable("no_matrix")
 
 
-def _shape(row: Row) -> _Shape | None:
-    columns: dict[str, int] = {}
-    for place, cell in row.filled.items():
-        if key := words.column(flat(cell)):
-            columns.setdefault(key, place)
-    if "recommendation" in columns and ("position" in columns or "themes" in columns):
-        return _Shape(columns, row)
-    return None
-
-
-def _layout(parts: Sequence[Row | Line], shape: _Shape) -> str:
+def _layout(parts: Sequence[Row | Line], shape: Shape) -> str:
     """Which of the four layouts: by columns, and by how headings and themes are coded."""
     if "sdgs" in shape.columns:
         return "ohchr-sdgs"
@@ -141,7 +143,7 @@ def _layout(parts: Sequence[Row | Line], shape: _Shape) -> str:
     return "ohchr-areas" if coding == "area" or "states" in shape.columns else "ohchr-plain"
 
 
-def _codings(parts: Sequence[Row | Line], shape: _Shape) -> Iterator[str]:
+def _codings(parts: Sequence[Row | Line], shape: Shape) -> Iterator[str]:
     column = shape.columns.get("themes", -1)
     for part in parts:
         if isinstance(part, Row) and (cell := part.cells.get(column, "")):
@@ -151,11 +153,11 @@ def _codings(parts: Sequence[Row | Line], shape: _Shape) -> Iterator[str]:
 def _take(part: Row | Line, gathered: _State, reading: Reading) -> None:
     """One row: a heading, a header again, a recommendation or several, or nothing."""
     if isinstance(part, Line):
-        _look_for_heading(part, gathered)
+        _look_around(part, gathered)
         return
     if not part.filled:
         return
-    if again := _shape(part):
+    if again := heads.shape(part, known=gathered.shape):
         gathered.shape = again
         reading.counts["headers"] += 1
         return
@@ -163,59 +165,72 @@ def _take(part: Row | Line, gathered: _State, reading: Reading) -> None:
         reading.counts["headings"] += 1
         return
     reading.counts["rows"] += 1
-    text = part.cells.get(gathered.shape.columns["recommendation"], "")
+    text = gathered.shape.cell(part, "recommendation")
     if not text:
         reading.set_aside(part.number, "no_text")
     elif len(text) > LONGEST_TEXT:
         reading.set_aside(part.number, "long")
     else:
-        for piece in _pieces(text):
+        for piece in listing.pieces(text):
             _recommendation(piece, part, gathered, reading)
 
 
-def _look_for_heading(part: Row | Line, gathered: _State) -> None:
-    if isinstance(part, Line) and (said := words.heading(part.text)):
+def _look_around(part: Row | Line, gathered: _State) -> None:
+    """What a line outside of tables, or a row above the header, tells of the rows below it."""
+    text = part.text if isinstance(part, Line) else " ".join(dict.fromkeys(part.filled.values()))
+    if isinstance(part, Line) and (said := words.heading(text)):
         gathered.heading = said
+    elif not words.heading(text):
+        _look_for_stance(flat(text), gathered)
+
+
+def _look_for_stance(text: str, gathered: _State) -> bool:
+    """Take over the position that a section's title or opening words tell."""
+    code = words.section_stance(text)
+    if code:
+        gathered.stance = text[:200], code
+    if code or words.is_chapeau(text):
+        gathered.base = listing.leads(text)
+    return bool(code)
 
 
 def _is_heading(row: Row, gathered: _State) -> bool:
-    """A row with one text that is no recommendation; it is the theme of what follows."""
+    """A row with one text that is no recommendation: theme or position of what follows."""
     texts = list(dict.fromkeys(row.filled.values()))
     if len(texts) != 1:
         return False
     text = flat(texts[0])
     said = words.heading(text)
-    if said is None and (
-        _NUMBER.match(text)
-        or words.is_chapeau(text)
-        or len(text) > 200
-        or text.endswith((";", "."))
-    ):
+    if said is None and words.is_chapeau(text):
         return False
+    if said is None and (len(text) > 200 or text.endswith((";", "."))):
+        return False
+    if said is None and listing.numbered(text)[0] and not _spans(row, text, gathered):
+        return False
+    if said is None and _look_for_stance(text, gathered):
+        return True
     gathered.heading = said if said is not None else text
     return True
 
 
-def _pieces(text: str) -> Iterator[str]:
-    """Each recommendation of a cell; words that only lead to them are left out."""
-    pieces = _EACH.split(text)
-    if len(pieces) == 1:
-        yield text
-        return
-    for place, piece in enumerate(pieces):
-        if place or _NUMBER.match(piece) or not words.is_chapeau(piece):
-            yield piece
+def _spans(row: Row, text: str, gathered: _State) -> bool:
+    """Whether a text that names no State fills the whole row: "2.1. Acceptance of norms"."""
+    whole = len(row.cells) == 1 < len(gathered.shape.header.cells)
+    return whole and not any(one.states for one in wordings.split(text))
 
 
 def _recommendation(text: str, row: Row, gathered: _State, reading: Reading) -> None:
-    cells = gathered.shape.columns
-    word = flat(row.cells.get(cells.get("position", -1), ""))
-    said = words.position(word) if word else ""
+    shape = gathered.shape
+    word, said = shape.position(row)
     body, source = positions.taken_off(text)
-    number, body = _numbered(body, word)
-    if not number and words.is_chapeau(body) and not wordings.split(body)[-1:][0].states:
+    named = bool(shape.cell(row, "states") or _names(body))
+    leads = words.is_chapeau(body) and not named
+    number, body = _numbered(body, row, gathered, plain=bool(word), leads=leads)
+    gathered.last.setdefault(number, row.number)
+    if not number and leads:
+        _look_for_stance(flat(body), gathered)
         reading.set_aside(row.number, "chapeau", flat(body)[:80])
-    elif not number and not word and not row.cells.get(cells.get("themes", -1)):
+    elif not number and (not _beside(row, word, shape) or (gathered.is_numbered and not named)):
         reading.set_aside(row.number, "no_number", flat(body)[:80])
     elif word and not said:
         reading.set_aside(row.number, "position", word)
@@ -223,23 +238,37 @@ def _recommendation(text: str, row: Row, gathered: _State, reading: Reading) -> 
         reading.set_aside(row.number, "no_text", number)
     else:
         told = _told(number, body, row, gathered)
+        word, said = (word, said) if word else gathered.stance
         _keep(_positioned(told, said, word, source), row, gathered, reading)
 
 
-def _numbered(text: str, word: str) -> tuple[str, str]:
-    match = _NUMBER.match(text)
-    if match is None and word:
-        match = _PLAIN_NUMBER.match(text)
-    if match is None:
-        return "", text
-    return match["number"].replace(" ", ""), text[match.end() :]
+def _beside(row: Row, word: str, shape: Shape) -> bool:
+    """Whether a row has more than its text: a position, themes or States."""
+    return bool(word or shape.cell(row, "themes") or shape.cell(row, "states"))
+
+
+def _names(text: str) -> tuple[str, ...]:
+    """The States that the text of a recommendation names."""
+    return tuple(name for one in wordings.split(text) for name in one.states)
+
+
+def _numbered(
+    text: str, row: Row, gathered: _State, *, plain: bool, leads: bool
+) -> tuple[str, str]:
+    """The number of a recommendation: of its text, else of the column for it; and the rest."""
+    base = "" if leads else gathered.base
+    number, rest = listing.numbered(text, base=base, plain=plain and not leads)
+    if not number or number.isdigit():
+        column = listing.beside(gathered.shape.cell(row, "number"), base=gathered.base)
+        number = column if column and (not number or not column.isdigit()) else number
+    return number, rest
 
 
 def _told(number: str, body: str, row: Row, gathered: _State) -> Told:
-    cells = gathered.shape.columns
-    column = wordings.names_in(row.cells.get(cells.get("states", -1), ""))
-    made = _with_column(wordings.split(body), column)
-    assessment = flat(row.cells.get(cells.get("assessment", -1), ""))
+    shape = gathered.shape
+    column = wordings.names_in(shape.cell(row, "states"))
+    made = wordings.with_states(wordings.split(body), column)
+    assessment = flat(shape.cell(row, "assessment"))
     return Told(
         mechanism=UPR,
         body="UPR",
@@ -269,18 +298,6 @@ def _limbs(made: tuple[Wording, ...]) -> tuple[Limb, ...]:
     return (Limb("", "", made),)
 
 
-def _with_column(made: tuple[Wording, ...], column: tuple[str, ...]) -> tuple[Wording, ...]:
-    """States of their own column go to the only wording; with several, the text tells whose."""
-    if not column or not made:
-        return made
-    if len(made) == 1:
-        names = wordings.states.once((*made[0].states, *column))
-        return (Wording(made[0].text, names),)
-    if not any(one.states for one in made):
-        return (*made[:-1], Wording(made[-1].text, column))
-    return made
-
-
 def _positioned(told: Told, said: str, word: str, source: str) -> Told:
     if said == PLEDGE:
         told, said = replace(told, kind=PLEDGE), "supported"
@@ -293,10 +310,16 @@ def _positioned(told: Told, said: str, word: str, source: str) -> Told:
 def _keep(told: Told, row: Row, gathered: _State, reading: Reading) -> None:
     """Keep a recommendation, or add the row's themes to the one that it repeats."""
     content = re.sub(r"\W+", "", told.text.casefold())
-    held = gathered.held.get(told.number or content)
+    content += "".join(sorted(states.code_of(one) or one for one in told.recommended_by))
+    name = told.number or content
+    held = gathered.held.get(name)
+    if held and told.number and told.symbol and held.told.symbol not in ("", told.symbol):
+        name = f"{told.symbol} {told.number}"  # lists of two reviews in one file
+        held = gathered.held.get(name)
     if held is None:
         held = _Held(told, Terms(reading.layout), [], content)
-        gathered.held[told.number or content] = held
+        gathered.held[name] = held
+        gathered.is_numbered = gathered.is_numbered or bool(told.number)
         if told.symbol:
             gathered.bases[told.symbol] += 1
         reading.counts[told.positions[0].position if told.positions else "no_position"] += 1
@@ -315,7 +338,6 @@ def _said(told: Told) -> str:
 
 def _gather(found: Terms, row: Row, gathered: _State) -> None:
     for part in _PARTS:
-        column = gathered.shape.columns.get(part, -1)
-        found.read(row.cells.get(column, ""), part)
+        found.read(gathered.shape.cell(row, part), part)
     if gathered.heading and "themes" not in gathered.shape.columns:
         found.add("themes", gathered.heading)

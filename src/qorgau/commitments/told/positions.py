@@ -16,11 +16,11 @@ _PARAGRAPH = re.compile(
 
 
 def taken_off(text: str) -> tuple[str, str]:
-    """A text without the line that tells the source of the position, and what that line says."""
+    """A text without the lines that tell the source of the position, and what the first says."""
     match = words.source_pattern().search(text)
     if match is None:
         return text, ""
-    return f"{text[: match.start()]}{text[match.end() :]}".strip(), match["where"]
+    return words.source_pattern().sub("", text).strip(), match["where"]
 
 
 def made(code: str, word: str, source: str) -> tuple[Position, Symbol | None]:

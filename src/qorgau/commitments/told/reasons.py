@@ -49,6 +49,9 @@ FILE: Mapping[str, Any] = {
     "no_sheet": _("The workbook has no sheet “%(word)s”."),
     "columns": _("The table has more than %(word)s columns: delete those that are not needed."),
     "no_matrix": _("No list of recommendations by themes was recognised in the file."),
+    "matrix.pdf": _(
+        "This is a list of recommendations as PDF, where the columns are lost: add the Word file."
+    ),
     "no_uhri": _("No export of the Universal Human Rights Index was recognised in the file."),
     "no_observations": _("No numbered paragraphs with recommendations were found in the text."),
     "no_grades": _("No paragraph with a committee's grade was found in the text."),

@@ -15,6 +15,9 @@ from importlib.resources import files
 
 _INNER = re.compile(r"[\W_]+")
 _ARTICLE = re.compile(r"^(?:the|la|le|les|l|el|los|las)\s")
+_LINKS = frozenset(
+    ("the", "of", "and", "la", "le", "les", "l", "de", "du", "des", "d", "del", "el", "los", "las")
+)
 _SPACES = re.compile(r"\s+")
 
 
@@ -23,7 +26,9 @@ def code_of(name: str) -> str:
     """The three-letter code of a State; blank where the name is not known."""
     key = _key(name)
     known = _known()
-    return known.get(key) or known.get(_ARTICLE.sub("", key), "")
+    return (
+        known.get(key) or known.get(_ARTICLE.sub("", key), "") or _turned().get(_words_of(key), "")
+    )
 
 
 @cache
@@ -65,6 +70,24 @@ def _names() -> dict[str, str]:
 @cache
 def _known() -> dict[str, str]:
     return {_key(name): code for code, names in _list().items() for name in names}
+
+
+@cache
+def _turned() -> dict[frozenset[str], str]:
+    """Names by their words in any order: "Bolivarian Republic of Venezuela" is known turned round.
+
+    Words that several States share name none.
+    """
+    found: dict[frozenset[str], set[str]] = {}
+    for name, code in _known().items():
+        found.setdefault(_words_of(name), set()).add(code)
+    return {
+        words: next(iter(codes)) for words, codes in found.items() if len(codes) == 1 < len(words)
+    }
+
+
+def _words_of(key: str) -> frozenset[str]:
+    return frozenset(key.split()) - _LINKS
 
 
 def _key(name: str) -> str:

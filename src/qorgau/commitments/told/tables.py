@@ -6,7 +6,8 @@ a merge runs down, the lower cells repeat the upper one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -20,6 +21,11 @@ from .lines import clean
 from .shapes import Unreadable
 
 MOST_ROWS = 20_000
+#: The namespace of documents that are saved as "Strict Open XML".
+STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+_MAIN = re.compile(r"word/document\d*\.xml")
+_NOTE_MARK = re.compile(r"[\d\s*†‡,;()\[\]]+")
+_TICKS = frozenset(("FC", "FE", "FB", "FD", "52", "54"))  # signs of Wingdings for a tick or cross
 _DEEPEST = 40
 _PASSED = ("del", "moveFrom", "pPr", "rPr", "instrText", "delText", "tblPr", "trPr", "tcPr")
 _LEFT_OUT = frozenset(
@@ -28,6 +34,7 @@ _LEFT_OUT = frozenset(
         "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
     )
 )
+_BOX = f"{W}txbxContent"
 _BREAKS = frozenset((f"{W}br", f"{W}cr"))
 _HYPHENS = {f"{W}noBreakHyphen": "-", f"{W}tab": " ", f"{W}softHyphen": ""}
 
@@ -69,13 +76,20 @@ def opened(data: bytes) -> Package:
 def read(data: bytes) -> Iterator[Row | Line]:
     """Rows and the lines between tables, in the order of the file. Raises `Unreadable`."""
     package = opened(data)
-    if "word/document.xml" not in package.names:
-        raise Unreadable("docx.broken")
-    root = _part(package, "word/document.xml")
+    root = _part(package, main_part(package))
     if root is None:
         raise Unreadable("docx.broken")
     numbering = _part(package, "word/numbering.xml", needed=False)
-    return _Reader(Numbers(numbering)).blocks(root)
+    styles = _part(package, "word/styles.xml", needed=False)
+    return _Reader(Numbers(numbering), _lists_of_styles(styles)).blocks(root)
+
+
+def main_part(package: Package) -> str:
+    """The part with the text; some programs number it. Raises `Unreadable` where there is none."""
+    named = sorted(one for one in package.names if _MAIN.fullmatch(one))
+    if not named:
+        raise Unreadable("docx.broken")
+    return named[0]
 
 
 def cells_of(row: etree._Element) -> Iterator[tuple[int, etree._Element, bool]]:
@@ -92,7 +106,7 @@ def cells_of(row: etree._Element) -> Iterator[tuple[int, etree._Element, bool]]:
 def _part(package: Package, name: str, *, needed: bool = True) -> etree._Element | None:
     try:
         data = package.part(name)
-        return tree(data) if data else None
+        return tree(data.replace(STRICT.encode(), W.strip("{}").encode())) if data else None
     except NotRead as error:
         if not needed:
             return None
@@ -101,8 +115,9 @@ def _part(package: Package, name: str, *, needed: bool = True) -> etree._Element
 
 
 class _Reader:
-    def __init__(self, numbers: Numbers) -> None:
+    def __init__(self, numbers: Numbers, styles: Mapping[str, tuple[str, int]]) -> None:
         self._numbers = numbers
+        self._styles = styles
         self._rows = 0
         self._tables = 0
 
@@ -114,7 +129,8 @@ class _Reader:
             if child.tag == f"{W}tbl":
                 yield from self._table(child, depth)
             elif child.tag == f"{W}p":
-                if text := clean(self._text(child)):
+                boxes = ["".join(_runs(one, 0)) for one in child.iter(_BOX)]
+                if text := clean("\n".join((self._text(child), *dict.fromkeys(boxes)))):
                     yield Line(self._rows, text)
             elif isinstance(child.tag, str) and child.tag not in _LEFT_OUT:
                 yield from self.blocks(child, depth + 1)
@@ -124,6 +140,8 @@ class _Reader:
         mine = self._tables
         above: dict[int, str] = {}
         for row in _below(table, f"{W}tr"):
+            if row.find(f"{W}trPr/{W}del") is not None:
+                continue
             nested = [one for cell in _below(row, f"{W}tc") for one in _below(cell, f"{W}tbl")]
             cells = self._cells(row, above)
             self._rows += 1
@@ -142,6 +160,7 @@ class _Reader:
         found: dict[int, str] = {}
         for column, cell, goes_on in cells_of(row):
             own = clean("\n".join(self._paragraphs(cell, 0)))
+            own = own or clean("\n".join("".join(_runs(one, 0)) for one in cell.iter(_BOX)))
             found[column] = own or (above.get(column, "") if goes_on else "")
         return found
 
@@ -154,14 +173,45 @@ class _Reader:
 
     def _text(self, paragraph: etree._Element) -> str:
         text = "".join(_runs(paragraph, 0))
-        said = paragraph.find(f"{W}pPr")
-        listed = None if said is None else said.find(f"{W}numPr")
-        number = listed.find(f"{W}numId") if listed is not None else None
-        if number is None or not text.strip():
+        name, level = self._list_of(paragraph.find(f"{W}pPr"))
+        if name in ("", "0") or not text.strip():
             return text
-        name = number.get(f"{W}val", "")
-        mark = self._numbers.next(name, _number(listed, "ilvl", 0)) if name not in ("", "0") else ""
+        mark = self._numbers.next(name, level)
         return f"{mark} {text}" if mark and not text.lstrip().startswith(mark) else text
+
+    def _list_of(self, said: etree._Element | None) -> tuple[str, int]:
+        """The list that a paragraph stands in, by itself or by its style, and the level there."""
+        own = None if said is None else said.find(f"{W}numPr")
+        style = None if said is None else said.find(f"{W}pStyle")
+        of_style = self._styles.get("" if style is None else style.get(f"{W}val", ""), ("", 0))
+        number = None if own is None else own.find(f"{W}numId")
+        name = of_style[0] if number is None else number.get(f"{W}val", "")
+        return name, _number(own, "ilvl", of_style[1])
+
+
+def _lists_of_styles(root: etree._Element | None) -> dict[str, tuple[str, int]]:
+    """The list and level that a style gives its paragraphs, also by the one it is based on."""
+    own: dict[str, tuple[str, int]] = {}
+    based: dict[str, str] = {}
+    for style in root.iter(f"{W}style") if root is not None else ():
+        name = style.get(f"{W}styleId", "")
+        listed = style.find(f"{W}pPr/{W}numPr")
+        number = None if listed is None else listed.find(f"{W}numId")
+        if number is not None:
+            own[name] = number.get(f"{W}val", ""), _number(listed, "ilvl", 0)
+        parent = style.find(f"{W}basedOn")
+        based[name] = "" if parent is None else parent.get(f"{W}val", "")
+    return {name: found for name in based if (found := _inherited(name, own, based))}
+
+
+def _inherited(
+    name: str, own: Mapping[str, tuple[str, int]], based: Mapping[str, str]
+) -> tuple[str, int] | None:
+    for _step in range(10):
+        if name in own:
+            return own[name]
+        name = based.get(name, "")
+    return None
 
 
 def _below(node: etree._Element, tag: str, depth: int = 0) -> Iterator[etree._Element]:
@@ -179,6 +229,7 @@ def _below(node: etree._Element, tag: str, depth: int = 0) -> Iterator[etree._El
 
 
 def _runs(node: etree._Element, depth: int) -> Iterator[str]:
+    """Text as it is printed; marks of footnotes and boxes beside the text are left out."""
     if depth > _DEEPEST:
         return
     for child in node:
@@ -188,8 +239,21 @@ def _runs(node: etree._Element, depth: int) -> Iterator[str]:
             yield "\n"
         elif child.tag in _HYPHENS:
             yield _HYPHENS[child.tag]
-        elif isinstance(child.tag, str) and child.tag not in _LEFT_OUT:
+        elif child.tag == f"{W}sym":
+            yield "✓" if child.get(f"{W}char", "")[-2:].upper() in _TICKS else ""
+        elif child.tag == f"{W}r" and _is_note_mark(child):
+            continue
+        elif isinstance(child.tag, str) and child.tag not in _LEFT_OUT and child.tag != _BOX:
             yield from _runs(child, depth + 1)
+            yield "\n" if child.tag == f"{W}p" else ""
+
+
+def _is_note_mark(run: etree._Element) -> bool:
+    """Whether a run only holds the raised number or star of a footnote."""
+    raised = run.find(f"{W}rPr/{W}vertAlign")
+    if raised is None or raised.get(f"{W}val") != "superscript":
+        return False
+    return bool(_NOTE_MARK.fullmatch("".join(one.text or "" for one in run.iter(f"{W}t"))))
 
 
 def _number(node: etree._Element | None, name: str, otherwise: int) -> int:

@@ -79,17 +79,22 @@ def _entries(cell: str, part: str) -> Iterator[tuple[str, str]]:
     """Terms with their parts. In a list with dashes a line without one goes on the one before."""
     held: list[str] = []
     dashes = False
-    for line in cell.split("\n"):
-        opened = words.section(line)
-        if opened or bulleted(line) or not dashes:
-            if held:
-                yield part, " ".join(held)
+    for raw in cell.split("\n"):
+        opened, line = words.section(raw)
+        line = line if opened else raw
+        if opened or bulleted(raw) or not dashes:
+            yield from _ended(held, part)
             held = []
         if opened:
             part, dashes = opened, False
-            continue
         dashes = dashes or bulleted(line)
         if text := without_bullet(line).strip(" -–;"):
             held.append(text)
-    if held:
-        yield part, " ".join(held)
+    yield from _ended(held, part)
+
+
+def _ended(held: list[str], part: str) -> Iterator[tuple[str, str]]:
+    """The terms of lines that belong together; a semicolon parts them."""
+    for one in " ".join(held).split(";"):
+        if text := one.strip():
+            yield part, text

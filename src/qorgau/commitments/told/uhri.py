@@ -19,7 +19,6 @@ from . import (
     positions,
     priorities,
     sheets,
-    states,
     stream,
     symbols,
     terms,
@@ -218,17 +217,12 @@ def _limbs(text: str, mechanism: str, given: tuple[str, ...]) -> tuple[Limb, ...
     """Sub-paragraphs; a recommendation of the review by its wordings and their States."""
     if mechanism != UPR:
         return limbs.split(text)
-    made = wordings.split(text)
-    named = [name for one in made for name in one.states]
-    missing = tuple(name for name in given if not any(states.same(name, one) for one in named))
+    made = wordings.with_states(wordings.split(text), given)
     if len(made) == 1:
-        names = (*made[0].states, *missing)
         return tuple(
-            Limb(one.label, one.chapeau, (Wording(one.text, names),))
+            Limb(one.label, one.chapeau, (Wording(one.text, made[0].states),))
             for one in limbs.split(made[0].text)
         )
-    if missing and made and not named:
-        made = (*made[:-1], Wording(made[-1].text, missing))
     return (Limb("", "", made),) if made else ()
 
 

@@ -13,17 +13,23 @@ from dataclasses import dataclass
 
 from . import states
 from .shapes import Wording
+from .words import is_same
 
 _NOT_A_NAME = re.compile(r"[\d;:?!“”\"]|https?:|^[^\w]")
 _ABBREVIATION = re.compile(r"^(?:[A-Z]{2,}s?|[A-Z]+-[A-Z]+|[A-Z][A-Za-z]?[A-Z]+)$")
 _SMALL_START = re.compile(r"^(?:the|la|le|les|el|los|las|l['’])\b\s?", re.IGNORECASE)
-_AFTER_END = re.compile(r"^\s*(?:$|[;./\n]|,\s*$)")
+_AFTER_END = re.compile(r"^\s*\)?\s*(?:$|[;./\n]|,\s*$)")
+_GOES_ON = re.compile(r"^\s*;")
+_BRACKETS = re.compile(r"\(([^()\n]{2,40})\)")
+_SQUARE = re.compile(r"\[([^\[\]\n]{3,300})\]")
 _NEXT_WORDING = re.compile(r"^\s*[A-ZÀ-Þ\u0410-\u042f][^\W\d_]+\s")
-_AND = re.compile(r"\s+(?:and|et|y|\u0438)\s+|\s*;\s*|\n")
+_AND = re.compile(r"\s+(?:and|et|y|e|\u0438)\s+|\s*;\s*|\n")
 _BEHALF = re.compile(
-    r"[\s,]*\b(?:(?:also )?on behalf of|au nom d|en nombre de)\b.*$", re.IGNORECASE | re.DOTALL
+    r"[\s,]*\b(?:(?:(?:also )?speaking )?(?:also )?(?:on behalf of|for)|au nom d|en nombre de"
+    r"|\u043e\u0442 \u0438\u043c\u0435\u043d\u0438)\b.*$",
+    re.IGNORECASE | re.DOTALL,
 )
-_NOTE = re.compile(r"\)\s?[*†]+")
+_NOTE = re.compile(r"\)(?:\s?[*†‡]+|\d{1,2}(?=\s*(?:[;.,]|$)))")
 _EDGES = " \n\t;,.:/–—-"
 _MOST_WORDS = 9  # of a State's name
 
@@ -38,7 +44,8 @@ class _Group:
 
 def split(text: str) -> tuple[Wording, ...]:
     """The wordings of a text in their order, each with its States as written."""
-    text = _NOTE.sub(")", text)
+    text = _SQUARE.sub(_rounded, _NOTE.sub(")", text))
+    text = _BRACKETS.sub(lambda match: "" if is_same(match[1]) else match[0], text)
     groups = _groups(text)
     rest = _bare(text[groups[-1].end :]) if groups else ""
     if not groups or (rest and _is_slashed(text, groups)):
@@ -48,14 +55,21 @@ def split(text: str) -> tuple[Wording, ...]:
     start = 0
     for group in groups:
         words = _bare(text[start : group.start])
-        if words:
+        if words and not (found and is_same(words)):
             found.append(Wording(words, states.once((*ahead, *group.names))))
         elif found:
             last = found[-1]
             found[-1] = Wording(last.text, states.once((*last.states, *group.names)))
         ahead = () if found else group.names
         start = group.end
-    return (*found, Wording(rest, ahead)) if re.search(r"\w{2}", rest) else tuple(found)
+    goes_on = re.search(r"\w{2}", rest) and not is_same(rest)
+    return (*found, Wording(rest, ahead)) if goes_on else tuple(found)
+
+
+def _rounded(match: re.Match[str]) -> str:
+    """States in square brackets as in round ones."""
+    names = _parts(match[1])
+    return f"({match[1]})" if names and all(map(states.code_of, names)) else match[0]
 
 
 def _is_slashed(text: str, groups: Sequence[_Group]) -> bool:
@@ -74,6 +88,18 @@ def _undivided(text: str) -> tuple[Wording, ...]:
 def _bare(text: str) -> str:
     text = text.strip(_EDGES)
     return re.sub(r"^(?:and|or)\s+(?=[A-Z])", "", text).replace("\n", " ")
+
+
+def with_states(made: tuple[Wording, ...], given: Sequence[str]) -> tuple[Wording, ...]:
+    """States that stand beside the text alone go to the wording without any, or to the last."""
+    named = [name for one in made for name in one.states]
+    missing = [name for name in given if not any(states.same(name, one) for one in named)]
+    if not made or not missing:
+        return made
+    bare = [place for place, one in enumerate(made) if not one.states]
+    place = bare[-1] if bare else len(made) - 1
+    mine = Wording(made[place].text, states.once((*made[place].states, *missing)))
+    return (*made[:place], mine, *made[place + 1 :])
 
 
 def names_in(text: str) -> tuple[str, ...]:
@@ -106,7 +132,7 @@ def _groups(text: str) -> list[_Group]:
         if group.known:
             taken = ends or bool(_NEXT_WORDING.match(follows))
         else:
-            taken = behind is None and bool(_AFTER_END.match(follows))
+            taken = bool((_AFTER_END if behind is None else _GOES_ON).match(follows))
         if taken:
             found.append(group)
     found.reverse()
@@ -136,12 +162,28 @@ def _brackets(text: str) -> Iterator[tuple[int, int]]:
         elif depth and sign in ";\n" and _is_left_open(text, start, place):
             yield start, place
             depth = 0
+    if depth and states.code_of(text[start + 1 :].strip(_EDGES)):
+        yield start, len(text)
 
 
 def _is_left_open(text: str, start: int, place: int) -> bool:
     """Whether a bracket was lost: "(Iran (Islamic Republic of);" names a State all the same."""
+    if _is_balanced(text, start):
+        return False
     inside = text[start + 1 : place].strip()
     return bool(states.code_of(inside) or states.code_of(f"{inside})"))
+
+
+def _is_balanced(text: str, start: int) -> bool:
+    """Whether a bracket is closed in its own line."""
+    depth = 0
+    for place in range(start, len(text)):
+        depth += (text[place] == "(") - (text[place] == ")")
+        if not depth:
+            return True
+        if text[place] == "\n":
+            return False
+    return False
 
 
 def _read(text: str, start: int, end: int) -> _Group | None:
@@ -174,7 +216,7 @@ def _parts(inside: str) -> list[str]:
 def _at_and(piece: str) -> list[str]:
     if states.code_of(piece):
         return [piece]
-    piece = re.sub(r"^(?:and|et|y)\s+", "", piece)
+    piece = re.sub(r"^(?:and|et|y|e|\u0438)\s+", "", piece)
     for match in _AND.finditer(piece):
         left, right = piece[: match.start()], piece[match.end() :]
         if states.code_of(left):

@@ -15,14 +15,13 @@ from lxml import etree
 
 from qorgau.library.reading.numbering import W
 
-from ..told import matrices, tables, words
+from ..told import heads, matrices, tables, words
 from ..told.lines import flat
 from ..told.shapes import Reading, Told, Unreadable
 from ..told.tables import Row
 from . import cells, owners, widening
 from .spots import Part, part, spliced
 
-DOCUMENT = "word/document.xml"
 #: The name of a column that the file has not and that is asked for.
 ADDED = "+"
 KEEP, BELOW = "keep", "below"
@@ -100,7 +99,8 @@ def read(data: bytes, *, state: str = "", session: int | None = None) -> Matrix:
     reading = matrices.from_parts(parts, state=state, session=session)
     items = tuple(reading.items)
     rows = [one for one in parts if isinstance(one, Row)]
-    places, headers, columns = _columns(rows)
+    joined = [one for one in heads.joined(parts) if isinstance(one, Row)]
+    places, headers, columns = _columns(joined)
     by_number = {one.number: one for one in rows}
     return Matrix(data, reading, items, by_number, columns, headers, places)
 
@@ -111,7 +111,7 @@ def write(matrix: Matrix, texts: Sequence[Text], *, added: str = "", filled: str
     `added` is the header of a new last column (for texts of the column `ADDED`). `filled` says
     what becomes of a cell in which something stands: it is kept, or what is new goes below it.
     """
-    document, infos = _unpacked(matrix.data)
+    main, document, infos = _unpacked(matrix.data)
     root = next(iter(matrix.rows.values())).element
     assert root is not None
     xml = part(document, root.getroottree().getroot(), _NAMES)
@@ -129,7 +129,7 @@ def write(matrix: Matrix, texts: Sequence[Text], *, added: str = "", filled: str
             xml, tables_, matrix.rows, headers=headers, header=added, texts=new
         )
         writer.filled += [(row, ADDED) for row in new]
-    made = _packed(matrix.data, infos, spliced(xml.data, writer.changes))
+    made = _packed(matrix.data, infos, main, spliced(xml.data, writer.changes))
     return Written(made, tuple(writer.filled), tuple(writer.left))
 
 
@@ -223,20 +223,21 @@ def _table(row: Row) -> etree._Element | None:
     return element
 
 
-def _unpacked(data: bytes) -> tuple[bytes, list[zipfile.ZipInfo]]:
+def _unpacked(data: bytes) -> tuple[str, bytes, list[zipfile.ZipInfo]]:
     package = tables.opened(data)
-    document = package.part(DOCUMENT)
+    main = tables.main_part(package)
+    document = package.part(main)
     if not document:
         raise Unreadable("docx.broken")
     with zipfile.ZipFile(io.BytesIO(data)) as file:
-        return document, file.infolist()
+        return main, document, file.infolist()
 
 
-def _packed(data: bytes, infos: Sequence[zipfile.ZipInfo], document: bytes) -> bytes:
+def _packed(data: bytes, infos: Sequence[zipfile.ZipInfo], main: str, document: bytes) -> bytes:
     """The same file, part by part in its order, with another document in it."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
         for info in infos:
-            content = document if info.filename == DOCUMENT else old.read(info)
+            content = document if info.filename == main else old.read(info)
             new.writestr(info, content, compress_type=info.compress_type)
     return out.getvalue()

@@ -16,6 +16,7 @@ from lxml import etree
 from qorgau.library.reading.numbering import W
 
 from ..told.shapes import Unreadable
+from ..told.tables import STRICT
 
 _NAMESPACE = W.strip("{}")
 _DECLARED = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding=["']([A-Za-z0-9._-]+)["']""")
@@ -100,7 +101,7 @@ def _spots(data: bytes, wanted: frozenset[str]) -> list[Spot]:
             open_[-1].empty = False
         space, local, *prefix = name.split(" ") if " " in name else ("", name)
         spot = None
-        if space == _NAMESPACE and local in wanted:
+        if space in (_NAMESPACE, STRICT) and local in wanted:
             spot = Spot(parser.CurrentByteIndex, prefix[0] if prefix else "")
             found.append(spot)
         open_.append(spot)
