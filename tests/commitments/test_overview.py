@@ -5,16 +5,19 @@ import datetime as dt
 import pytest
 from django.utils.translation import override
 
-from qorgau.commitments.models import ReceivedRecommendation
+from qorgau.commitments.models import LabelSetAside, ReceivedLimb, ReceivedRecommendation
 from qorgau.commitments.public import (
     plain_recommendation,
     plain_register,
+    progress_voices,
     received_life,
     received_one,
     received_overview,
 )
 from qorgau.commitments.told.shapes import Position
+from qorgau.common.writing import writing
 from tests.commitments.test_told_engine import bring, paragraph, plain, told
+from tests.portal.test_duties import find, say
 
 pytestmark = pytest.mark.django_db
 STATES = ("France", "Poland", "Narnia", "Germany", "Norway", "Spain", "Italy", "Egypt")
@@ -25,7 +28,8 @@ def said(number: str, language: str, *bodies: str) -> list[str]:
     key = ReceivedRecommendation.objects.get(number=number).identity
     with override(language):
         one, life = received_one(key, language), received_life(key, language)
-        return list(plain_recommendation(one, life, bodies, language))
+        voices = progress_voices("limb", [limb.key for limb in life.limbs], language)
+        return list(plain_recommendation(one, life, bodies, language, voices))
 
 
 def test_who_asked_what_was_answered_and_who_must_act():
@@ -39,6 +43,7 @@ def test_who_asked_what_was_answered_and_who_must_act():
         "It is about: Housing.",
         "The answer of the State on 02.05.2024: Supported.",
         "Who must act: Ministry of Order; Ministry of Calm.",
+        "Nobody has said yet what became of it.",
     ]
 
 
@@ -47,7 +52,7 @@ def test_sentences_in_russian_and_kazakh_put_names_behind_a_colon():
 
     assert said("12.1", "ru", "order")[1] == "Рекомендующее государство: Франция."
     assert said("12.1", "kk", "order")[1] == "Ұсынған мемлекет: Франция."
-    assert said("12.1", "kk", "order")[-1] == "Кім әрекет етуге тиіс: Тәртіп министрлігі."
+    assert said("12.1", "kk", "order")[-2] == "Кім әрекет етуге тиіс: Тәртіп министрлігі."
 
 
 def test_a_long_list_of_states_is_cut_and_counted():
@@ -59,7 +64,7 @@ def test_a_long_list_of_states_is_cut_and_counted():
 def test_what_is_not_known_is_not_said():
     bring(told(positions=(), themes=()), paragraph(due=dt.date(2025, 5, 2)))
 
-    assert said("12.1", "en")[-2:] == [
+    assert said("12.1", "en")[-3:-1] == [
         "What the State said of it is not known here.",
         "Which body must act has not been confirmed yet.",
     ]
@@ -69,7 +74,36 @@ def test_what_is_not_known_is_not_said():
         "It is about: Housing.",
         "Which body must act has not been confirmed yet.",
         "The answer to the committee is due on: 02.05.2025.",
+        "Nobody has said yet what became of it.",
     ]
+
+
+def test_what_became_of_it_is_told_by_each_voice_for_itself():
+    bring(told(), paragraph())
+    first, second = ReceivedLimb.objects.filter(recommendation__number="13").order_by("key")
+    say(first.key, "done")
+    find(first.key, "not_implemented")
+    say(second.key, "under_way")
+
+    assert said("13", "en")[-4:] == [
+        "State's information: (a) Ministry of Order: “Done” (22.11.2026); "
+        "(b) Ministry of Order: “Under way” (22.11.2026).",
+        "Independent assessment: (a) Society of Friends: “Not implemented” (22.11.2026).",
+        "Committee's assessment: nothing was said.",
+        "They do not say the same.",
+    ]
+    assert said("12.1", "en")[-1] == "Nobody has said yet what became of it."
+
+
+def test_a_theme_that_the_office_took_away_is_not_said():
+    bring(told())
+    row = ReceivedRecommendation.objects.get(number="12.1")
+    with writing():
+        LabelSetAside.objects.create(
+            recommendation=row, kind="theme", scheme="ohchr-2019", code="", name="Housing"
+        )
+
+    assert not any("Housing" in one for one in said("12.1", "en"))
 
 
 @pytest.mark.parametrize("language", ["kk", "ru", "en"])

@@ -44,7 +44,7 @@ def recommendations_by_word() -> dict[tuple[str, str], set[UUID]]:
         for target, code in _newest(facet):
             said[target].add((facet, code))
     found: dict[tuple[str, str], set[UUID]] = defaultdict(set)
-    for key, whole in _limbs().values_list("key", "recommendation"):
+    for key, whole in spoken_limbs().values_list("key", "recommendation"):
         for one in said.get(key, ()):
             found[one].add(whole)
         if _differ(said.get(key, ())):
@@ -108,7 +108,7 @@ def _limbs_of(targets: Any) -> QuerySet[ReceivedLimb]:
     return _every_limb().filter(key__in=targets)
 
 
-def _limbs() -> QuerySet[ReceivedLimb]:
+def spoken_limbs() -> QuerySet[ReceivedLimb]:
     """Current sub-paragraphs of which anybody ever spoke."""
     found = Q()
     for model, _who, _columns in _SPOKEN.values():

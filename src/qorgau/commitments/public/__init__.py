@@ -12,6 +12,13 @@ from .calendar import (
     disputed_sessions,
 )
 from .changes import MOST_CHANGES, PublicChange, changes_since, newest_changes
+from .comparing import (
+    PublicCompared,
+    PublicPair,
+    received_compared,
+    received_sides,
+    side_filter,
+)
 from .duties import duties, duty_kinds, duty_state, responsible_of
 from .exporting import (
     paragraph_lines,
@@ -38,6 +45,7 @@ from .lives import (
     received_key,
     received_life,
 )
+from .meant import received_meant
 from .overview import PublicOverview, PublicShare, received_overview
 from .plain import plain_recommendation, plain_register
 from .plans import kept_code, kept_plan, measure_life, plan_docx, plans_listed
@@ -68,6 +76,7 @@ from .promises import (
     voice_names,
 )
 from .promises_in_time import promise_counts, promise_state_on, promises_by_year
+from .questions import PublicQuestion, received_questions
 from .received import (
     PublicImport,
     PublicReceived,
@@ -133,6 +142,7 @@ __all__ = [
     "PublicChange",
     "PublicCheck",
     "PublicCommittee",
+    "PublicCompared",
     "PublicCompetence",
     "PublicConflict",
     "PublicCount",
@@ -148,11 +158,13 @@ __all__ = [
     "PublicNamed",
     "PublicOrigin",
     "PublicOverview",
+    "PublicPair",
     "PublicPlace",
     "PublicPlan",
     "PublicPosition",
     "PublicProgress",
     "PublicPromise",
+    "PublicQuestion",
     "PublicReceived",
     "PublicRecommendation",
     "PublicSaid",
@@ -214,14 +226,18 @@ __all__ = [
     "received_all",
     "received_briefly",
     "received_choices",
+    "received_compared",
     "received_counts",
     "received_documents",
     "received_key",
     "received_life",
     "received_links",
+    "received_meant",
     "received_one",
     "received_overview",
     "received_progress",
+    "received_questions",
+    "received_sides",
     "received_statements",
     "received_total",
     "received_undecided",
@@ -229,6 +245,7 @@ __all__ = [
     "register",
     "register_state",
     "responsible_of",
+    "side_filter",
     "stage_names",
     "state_names",
     "subparagraph",

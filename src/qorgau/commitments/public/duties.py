@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from django.db.models import F
@@ -25,6 +25,7 @@ from ..received.narrowing import own
 from ..succession import today_of
 from .promises import PublicPromise, promises
 from .recommendations import PublicRecommendation, register
+from .subparagraphs import wordings
 from .voices import NOTHING, NewestWord, NewestWords, newest_words
 
 RESPONSIBLE, CO_EXECUTOR = "responsible", "co_executor"
@@ -137,15 +138,18 @@ def _limbs(asked: _Asked) -> Iterator[PublicDuty]:
         codes.setdefault(pk, []).append(code)
     mine = {pk for pk, some in codes.items() if any(map(asked.answers, some))}
     rows = ReceivedLimb.objects.filter(recommendation__in=mine, current=True)
-    limbs = list(rows.select_related("recommendation__document").prefetch_related("wordings"))
+    limbs = list(rows.select_related("recommendation__document"))
     said = newest_words("limb", [one.key for one in limbs], asked.language)
+    texts = wordings(limbs, asked.language)
     for limb in limbs:
-        yield _limb(limb, codes[limb.recommendation_id], said.get(limb.key, NOTHING), asked)
+        words = said.get(limb.key, NOTHING)
+        title, language = texts.get(limb.pk, (limb.recommendation.heading, ""))
+        made = _limb(limb, codes[limb.recommendation_id], words, asked)
+        yield replace(made, title=title, language=language)
 
 
 def _limb(limb: ReceivedLimb, codes: list[str], words: NewestWords, asked: _Asked) -> PublicDuty:
     whole, due = limb.recommendation, due_of(limb.recommendation)
-    wordings = sorted(limb.wordings.all(), key=lambda w: (w.language != asked.language, w.order))
     symbol = whole.document.symbol if whole.document else whole.body
     number = f", ¶{whole.number}" if whole.number else ""
     part = f" ({limb.label})" if limb.label else ""
@@ -154,8 +158,8 @@ def _limb(limb: ReceivedLimb, codes: list[str], words: NewestWords, asked: _Aske
         kind="limb",
         key=limb.key,
         place=(whole.identity,),
-        title=wordings[0].text if wordings else whole.heading,
-        language=wordings[0].language if wordings else "",
+        title="",
+        language="",
         source=f"{symbol}{number}{part}",
         role=RESPONSIBLE if asked.answers(codes[0]) else CO_EXECUTOR,
         due=due,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
@@ -59,6 +59,13 @@ def places(register: Held, **asked: str) -> Bits:
     """Where those stand that `asked` leaves."""
     known = {(of, one.chosen): one.places for (of, _value), one in _grouped(register).items()}
     return register.asked({**known, **asked_sets(register, asked)}, **asked)
+
+
+def labelled(register: Held, language: str) -> Iterator[tuple[Facet, Bits]]:
+    """Themes, rights, groups, goals, regions, States and bodies with the places of each."""
+    names = _named(register, language)
+    for (of, value), one in _grouped(register).items():
+        yield Facet(of, value, names[of, value], one.chosen), one.places
 
 
 def issue_name(label: str, language: str) -> str:

@@ -97,6 +97,10 @@ class Held:
         """Where recommendations stand, by their ids."""
         return self._places(numbers)
 
+    def place_of(self, number: UUID) -> int | None:
+        """Where one stands; None for what is not in the list."""
+        return self._place.get(_as_kept(number))
+
     def _places(self, numbers: Iterable[UUID]) -> Bits:
         made = bytearray(len(self.numbers) // 8 + 1)
         for number in numbers:

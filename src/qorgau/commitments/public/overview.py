@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from uuid import UUID
+from functools import reduce
+from operator import or_
 
 from django.utils.translation import gettext as _
 
-from ..models import ReceivedLabel
-from ..received.narrowing import counted
-from ..received.words import counted_as, position_name
-from .facets import Facet, body_name, facets_of, mechanism_name
+from ..received.words import position_name
+from .facets import Facet, body_name, labelled, mechanism_name
+from .held import Bits, Held, held
 
 #: What the overview is by; each is a name of `FILTERS`.
 DIMENSIONS = (
@@ -27,7 +27,6 @@ POSITIONS = (
     "pledge", "noted", "pending", "",
 )  # fmt: skip
 _IN_ORDER = ("cycle", "session")
-_LABELS = ("theme", "state", "body")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,26 +56,23 @@ class PublicOverview:
     heat: Mapping[tuple[str, str], int]
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    mechanism: str
-    position: str
-    values: Mapping[str, str]
+_Sets = Mapping[Facet, Bits]
 
 
 def received_overview(language: str) -> PublicOverview:
-    """Everything counted, in two queries however many rows there are."""
-    rows = _rows()
-    seen = _seen(rows, language)
-    by = {name: _shares(name, rows, seen[name]) for name in DIMENSIONS}
-    found = _positions(rows.values())
+    """Everything counted, out of what is held in memory: no row is read."""
+    register = held()
+    said = {code: some for (of, code), some in register.fields.items() if of == "position"}
+    positions = {code: said[code] for code in _ordered(said)}
+    sides = _sides(register, language)
+    found = _positions(register.all, positions)
     return PublicOverview(
-        total=len(rows),
+        total=len_of(register.all),
         positions={code: position_said(code) for code in found},
         position_counts=found,
-        by=by,
-        without={name: len(rows) - len(set().union(*seen[name].values())) for name in DIMENSIONS},
-        heat=_heat(rows, seen["issue"]),
+        by={name: _shares(name, sides[name], positions) for name in DIMENSIONS},
+        without={name: len_of(register.all & ~_any(sides[name])) for name in DIMENSIONS},
+        heat=_heat(sides["issue"], sides["mechanism"]),
     )
 
 
@@ -85,51 +81,25 @@ def position_said(code: str) -> str:
     return position_name(code) if code else _("No position told")
 
 
-def _rows() -> dict[UUID, _Row]:
-    rows = counted().order_by()
-    fields = rows.values_list("pk", "mechanism", "body", "cycle", "session", "position")
-    return {
-        pk: _Row(
-            mechanism,
-            counted_as(position),
-            {
-                "mechanism": mechanism,
-                "body": body,
-                "cycle": str(cycle or ""),
-                "session": str(session or ""),
-            },
-        )
-        for pk, mechanism, body, cycle, session, position in fields.iterator(2_000)
-    }
+def len_of(places: Bits) -> int:
+    """How many stand there."""
+    return places.bit_count()
 
 
-_Seen = dict[str, dict[Facet, set[UUID]]]
-
-
-def _seen(rows: Mapping[UUID, _Row], language: str) -> _Seen:
-    """Dimension → what counts there → the recommendations."""
-    found: _Seen = {name: {} for name in DIMENSIONS}
-    known: dict[tuple[str, str], Facet] = {}
-    for pk, row in rows.items():
-        for name, code in row.values.items():
-            if code:
-                if (name, code) not in known:
-                    known[name, code] = Facet(name, code, _named(name, code, language))
-                found[name].setdefault(known[name, code], set()).add(pk)
-    _seen_labels(found, language)
+def _sides(register: Held, language: str) -> dict[str, dict[Facet, Bits]]:
+    """Dimension → what counts there → the places of its recommendations."""
+    found: dict[str, dict[Facet, Bits]] = {name: {} for name in DIMENSIONS}
+    for (of, code), some in register.fields.items():
+        if of in found and code and some:
+            found[of][Facet(of, code, _named(of, code, language))] = some
+    for facet, some in labelled(register, language):
+        if facet.of in found and some:
+            found[facet.of][facet] = some
     return found
 
 
-def _seen_labels(found: _Seen, language: str) -> None:
-    labels = ReceivedLabel.objects.filter(kind__in=_LABELS, recommendation__in=counted().order_by())
-    fields = ("recommendation", "kind", "scheme", "code", "name")
-    known: dict[tuple[str, ...], list[Facet]] = {}
-    for pk, *label in labels.order_by().values_list(*fields).iterator(5_000):
-        key = tuple(label)
-        if key not in known:
-            known[key] = facets_of(label, language)
-        for facet in known[key]:
-            found[facet.of].setdefault(facet, set()).add(pk)
+def _any(sets: _Sets) -> Bits:
+    return reduce(or_, sets.values(), 0)
 
 
 def _named(dimension: str, code: str, language: str) -> str:
@@ -138,28 +108,21 @@ def _named(dimension: str, code: str, language: str) -> str:
     return body_name(code, language) if dimension == "body" else code
 
 
-def _shares(
-    name: str, rows: Mapping[UUID, _Row], seen: Mapping[Facet, set[UUID]]
-) -> tuple[PublicShare, ...]:
+def _shares(name: str, sets: _Sets, positions: Mapping[str, Bits]) -> tuple[PublicShare, ...]:
     shares = [
         PublicShare(
-            facet.chosen or facet.value,
-            facet.name,
-            len(pks),
-            _positions(rows[pk] for pk in pks),
+            facet.chosen or facet.value, facet.name, len_of(some), _positions(some, positions)
         )
-        for facet, pks in seen.items()
+        for facet, some in sets.items()
     ]
     if name in _IN_ORDER:
         return tuple(sorted(shares, key=lambda one: int(one.code)))
     return tuple(sorted(shares, key=lambda one: (-one.count, one.name.casefold(), one.code)))
 
 
-def _positions(rows: Iterable[_Row]) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for row in rows:
-        found[row.position] = found.get(row.position, 0) + 1
-    return {code: found[code] for code in _ordered(found)}
+def _positions(some: Bits, positions: Mapping[str, Bits]) -> dict[str, int]:
+    counts = {code: len_of(some & places) for code, places in positions.items()}
+    return {code: count for code, count in counts.items() if count}
 
 
 def _ordered(codes: Iterable[str]) -> Sequence[str]:
@@ -167,12 +130,10 @@ def _ordered(codes: Iterable[str]) -> Sequence[str]:
     return sorted(codes, key=lambda one: (places.get(one, len(places)), one))
 
 
-def _heat(
-    rows: Mapping[UUID, _Row], themes: Mapping[Facet, set[UUID]]
-) -> Mapping[tuple[str, str], int]:
-    found: dict[tuple[str, str], int] = {}
-    for facet, pks in themes.items():
-        for pk in pks:
-            key = (facet.chosen or facet.value, rows[pk].mechanism)
-            found[key] = found.get(key, 0) + 1
-    return found
+def _heat(themes: _Sets, mechanisms: _Sets) -> Mapping[tuple[str, str], int]:
+    return {
+        (theme.chosen or theme.value, mechanism.value): count
+        for theme, some in themes.items()
+        for mechanism, told in mechanisms.items()
+        if (count := len_of(some & told))
+    }

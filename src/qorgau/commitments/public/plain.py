@@ -7,6 +7,7 @@ them. A fact that is not known makes no sentence, or says that it is not known.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
@@ -17,13 +18,16 @@ from qorgau.country import public as country
 
 from ..received.states import state_code, state_name
 from ..received.words import position_name
+from .progress import VOICES
 
 if TYPE_CHECKING:
     from .lives import PublicLife
     from .overview import PublicOverview
+    from .progress import PublicVoices
     from .received import PublicReceived
 
 MOST_NAMES, MOST_THEMES = 6, 3
+_NOTHING: Mapping[str, PublicVoices] = MappingProxyType({})
 _YES = ("supported", "accepted", "voluntary_pledge", "pledge")
 _PART = ("in_part", "supported_noted")
 _WHO: Mapping[tuple[str, str], object] = {
@@ -51,18 +55,24 @@ _WHO: Mapping[tuple[str, str], object] = {
 
 
 def plain_recommendation(
-    one: PublicReceived, life: PublicLife, responsible: Sequence[str], language: str
+    one: PublicReceived,
+    life: PublicLife,
+    responsible: Sequence[str],
+    language: str,
+    voices: Mapping[str, PublicVoices] = _NOTHING,
 ) -> tuple[str, ...]:
-    """Who asked, when, about what, what the State said, who must act and by when.
+    """Who asked, when, about what, the State's answer, who must act by when, what became of it.
 
-    `responsible`: codes of bodies, the one that leads first.
+    `responsible`: codes of bodies, the one that leads first. `voices`: what was said of its
+    sub-paragraphs, by key; each voice has a sentence of its own.
     """
     return (
         *_asked(one, language),
-        *_about(one),
+        *_about(one, life),
         *_answered(one, life),
         *_acting(responsible, language),
         *_term(life),
+        *_became(life, voices),
     )
 
 
@@ -134,9 +144,12 @@ def _states(written: Sequence[str], language: str) -> str:
     return _("%(names)s and %(count)s more") % {"names": first, "count": more}
 
 
-def _about(one: PublicReceived) -> Iterator[str]:
-    names = list(dict.fromkeys(name for _label, name in one.issues))[:MOST_THEMES]
-    if names:
+def _about(one: PublicReceived, life: PublicLife) -> Iterator[str]:
+    """Its themes but for those that the office took away."""
+    aside = {term.name for term in life.terms_of("theme") if term.aside}
+    aside -= {term.name for term in life.terms_of("theme") if not term.aside}
+    told = (name for label, name in one.issues if label not in aside)
+    if names := list(dict.fromkeys(told))[:MOST_THEMES]:
         yield _("It is about: %(names)s.") % {"names": "; ".join(names)}
 
 
@@ -172,6 +185,34 @@ def _term(life: PublicLife) -> Iterator[str]:
         yield _("The answer to the committee is due on: %(day)s.") % {
             "day": formats.date(life.due_on)
         }
+
+
+def _became(life: PublicLife, voices: Mapping[str, PublicVoices]) -> Iterator[str]:
+    """Each voice by its name with its newest words; nothing is added up, silence is told."""
+    said = {limb.key: voices[limb.key] for limb in life.limbs if limb.key in voices}
+    if not said:
+        yield _("Nobody has said yet what became of it.")
+        return
+    for code, name in VOICES.items():
+        words = [word for key, one in said.items() for word in _newest(code, one, _part(life, key))]
+        told = "; ".join(dict.fromkeys(words)) or _("nothing was said")
+        yield _("%(voice)s: %(words)s.") % {"voice": name, "words": told}
+    if any(one.disagreements for one in said.values()):
+        yield _("They do not say the same.")
+
+
+def _part(life: PublicLife, key: str) -> str:
+    label = next((limb.label for limb in life.limbs if limb.key == key), "")
+    return f"({label}) " if label else ""
+
+
+def _newest(voice: str, said: PublicVoices, part: str) -> Iterator[str]:
+    for speaker in said.speakers[voice]:
+        word = next((one for one in speaker.words if not one.withdrawn_on), None)
+        if word is not None:
+            name = f"{word.name} – {word.meaning}" if word.meaning else word.name
+            given = {"who": speaker.who, "word": name, "day": formats.date(word.as_of)}
+            yield part + _("%(who)s: “%(word)s” (%(day)s)") % given
 
 
 def _number(count: int) -> str:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from ..models import CommitteeGrade, IndependentFinding, ProgressReport, ReceivedLimb
 from ..progress import queries
+from ..progress.newest import spoken_limbs
 from ..progress.states import FINDING_WORDS, STATE_WORDS
 from ..received.narrowing import counted
 from .facets import PublicCount
+from .held import held
 from .progress import words_of
 
 
@@ -33,10 +35,14 @@ class PublicProgress:
 
 
 def received_progress(language: str) -> PublicProgress:
-    """Progress of all sub-paragraphs that are public, in a fixed number of queries."""
-    rows = ReceivedLimb.objects.filter(current=True, recommendation__in=counted().order_by())
-    keys = list(rows.order_by().values_list("key", flat=True))
+    """Progress of all sub-paragraphs that are public; only those spoken of are read.
+
+    Six queries, one less while the register stands as it is.
+    """
+    public = {"recommendation__in": counted().order_by()}
+    keys: Any = spoken_limbs().filter(**public).values_list("key", flat=True)  # asked in place
     said = queries.voices("limb", keys)
+    total = _total(public)
     state: Counter[str] = Counter()
     found: Counter[str] = Counter()
     graded = disagree = 0
@@ -47,14 +53,23 @@ def received_progress(language: str) -> PublicProgress:
         graded += any(isinstance(word, CommitteeGrade) for word in newest)
         disagree += bool(one.disagreements())
     return PublicProgress(
-        total=len(keys),
+        total=total,
         state=_counts(state, STATE_WORDS, language),
-        state_silent=len(keys) - state.total(),
+        state_silent=total - state.total(),
         found=_counts(found, FINDING_WORDS, language),
-        found_silent=len(keys) - found.total(),
+        found_silent=total - found.total(),
         graded=graded,
         disagree=disagree,
     )
+
+
+def _total(public: Mapping[str, Any]) -> int:
+    """How many sub-paragraphs there are; counted once for as long as the register is held."""
+    register = held()
+    if "sub-paragraphs" not in register.noted:
+        rows = ReceivedLimb.objects.filter(current=True, **public).order_by()
+        register.noted["sub-paragraphs"] = rows.count()
+    return int(register.noted["sub-paragraphs"])
 
 
 def _of(said: Iterable[queries.Statement], kind: type) -> list[Any]:

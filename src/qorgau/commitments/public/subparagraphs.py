@@ -120,11 +120,11 @@ def _ordered(rows: QuerySet[ReceivedLimb]) -> QuerySet[ReceivedLimb]:
 
 def _seen(rows: Iterable[ReceivedLimb], language: str) -> tuple[PublicSubparagraph, ...]:
     found = list(rows)
-    said = _wordings(found, language)
+    said = wordings(found, language)
     return tuple(_one(row, said.get(row.pk, ("", ""))) for row in found)
 
 
-def _wordings(rows: list[ReceivedLimb], language: str) -> dict[object, tuple[str, str]]:
+def wordings(rows: list[ReceivedLimb], language: str) -> dict[object, tuple[str, str]]:
     """Text and language of each: a source's in the language asked for, a translation, another."""
     texts = ReceivedWording.objects.filter(limb__in=rows)
     chosen: dict[object, tuple[str, str]] = {}

@@ -25,7 +25,7 @@ LONGEST_WORDS = 100
 FILTERS = (
     "mechanism", "body", "kind", "cycle", "session", "position", "action", "issue", "right",
     "group", "sdg", "region", "state", "responsible", "priority", "progress", "finding", "grade",
-    "voices", "text",
+    "voices", "document", "text",
 )  # fmt: skip
 Rows = QuerySet[ReceivedRecommendation]
 _FIELDS = ("mechanism", "body", "kind")
@@ -197,6 +197,7 @@ _LEAVES: Mapping[str, Callable[[Rows, str], Rows]] = {
     "state": _with_state,
     "responsible": _with_responsible,
     "priority": _prior,
+    "document": lambda rows, symbol: rows.filter(document__symbol=symbol),
     **{facet: _with_voice(facet) for facet in newest.FACETS},
     "text": _with_words,
 }
