@@ -55,6 +55,7 @@ WAYS = (
     Way(_("Progress of implementation"), "desk:progress:list", RECEIVED, "commitments"),
     Way(_("Calendar"), "desk:calendar:list", RECEIVED, "commitments"),
     Way(_("Action plans"), "desk:plans:list", ("commitments.import",), "commitments"),
+    Way(_("Treaties"), "desk:treaties:list", ("commitments.import",), "commitments"),
     Way(
         _("Consultation rounds"),
         "desk:rounds:list",
@@ -63,6 +64,7 @@ WAYS = (
     ),
     Way(_("Figures"), "desk:figures:list", ("figures.list",), "figures"),
     Way(_("Reports"), "desk:reports:list", ("reports.list",), "reporting"),
+    Way(_("Accreditation"), "desk:accreditation:list", ("accreditation.write",), "reporting"),
     Way(_("Library"), "desk:library:list", ("library.add", "library.check"), "library"),
     Way(_("Accounts"), "desk:people:list", ("people.manage",), "people"),
 )

@@ -20,9 +20,11 @@ ROOMS = {
     "progress": "progress",
     "rounds": "rounds",
     "calendar": "calendar",
+    "treaties": "treaties",
     "chain": "bears-on",
     "figures": "figures",
     "reporting": "reports",
+    "accreditation": "accreditation",
     "library": "library",
     "people": "accounts",
 }
@@ -34,7 +36,9 @@ ROOM_OF = {
     "progress": "commitments",
     "rounds": "commitments",
     "calendar": "commitments",
+    "treaties": "commitments",
     "chain": "measures",
+    "accreditation": "complaints",  # the institution's own paper: where its complaints are
 }
 
 

@@ -3,8 +3,9 @@
 from django.urls import path
 
 from .answers import as_files
-from .rooms import commitments
+from .rooms import commitments, reporting
 from .views import (
+    accreditation,
     bills,
     bodies,
     calendar,
@@ -123,6 +124,8 @@ urlpatterns = [
     path("rights/<str:code>/", rights.right, name="right"),
     path("accessibility/", texts.accessibility, name="accessibility"),
 ]
+if reporting() is not None:
+    urlpatterns += [path("accreditation/", accreditation.accreditation, name="accreditation")]
 if commitments() is not None:  # elsewhere nothing leads there, and the address is not found
     urlpatterns += [
         *as_files("recommendations", open_data_files.recommendations_file, "recommendations"),

@@ -49,10 +49,10 @@ def as_docx(report: ReportView) -> bytes:
     _lists(paper, laid)
     out = io.BytesIO()
     paper.save(out)
-    return _timeless(out)
+    return timeless(out)
 
 
-def _timeless(made: io.BytesIO) -> bytes:
+def timeless(made: io.BytesIO) -> bytes:
     """The same archive without the hour at which it was packed."""
     out = io.BytesIO()
     with ZipFile(made) as packed, ZipFile(out, "w", ZIP_DEFLATED) as again:

@@ -3,6 +3,7 @@
 from qorgau.common.formats import local_date
 
 from . import files, pdf, queries, quotes
+from .accreditation.public import ObservationName, StandingView, Status, institution, status, themes
 from .answering import Answer, answering
 from .files import FileLine, ReportFile
 from .models import Report
@@ -12,17 +13,23 @@ __all__ = [
     "ABSENT",
     "Answer",
     "FileLine",
+    "ObservationName",
     "ReportFile",
     "ReportLine",
     "ReportView",
+    "StandingView",
+    "Status",
     "answering",
     "as_file",
     "files_of",
     "forms",
     "in_other_languages",
+    "institution",
     "quoting",
     "report",
     "reports",
+    "status",
+    "themes",
 ]
 
 ABSENT = pdf.ABSENT

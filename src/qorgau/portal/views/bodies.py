@@ -14,7 +14,7 @@ from qorgau.country import public as country
 from ..answers import show, table_file
 from ..exports import Sheet
 from ..places import BODY_KINDS, chosen_day, past_rows, words_of, written
-from ..rooms import commitments
+from ..rooms import commitments, reporting
 from ..shapes import BODIES, PAST, SIDE_BY_SIDE
 from ..side_by_side import year_rows
 from . import account, placed
@@ -92,8 +92,10 @@ def body(request: HttpRequest, code: str) -> HttpResponseBase:
         raise Http404
     room = commitments()
     rows = room.register(language, body=code) if room else ()
+    reports = reporting()
     context = {
         "one": found,
+        "has_status": bool(reports and reports.institution() == code),
         "positions": account.positions(rows),
         "found": account.found(rows),
         "waiting": sum(row.answer is None for row in rows),

@@ -11,6 +11,7 @@ from qorgau.country import pack
 from qorgau.country.pack import Fault, Faults, Pack
 from qorgau.country.pack.row import Row
 from qorgau.country.pack.sheets import Folder
+from qorgau.figures.period import BadPeriod, period
 
 from .shapes import (
     BETTER,
@@ -98,7 +99,7 @@ def _address(row: Row) -> str:
 
 def _standing(row: Row, marks: set[str], bodies: set[str]) -> Standing:
     on = row.text("when")
-    if on and not _DAY.fullmatch(on):
+    if on and not _is_time(on):
         row.fault("when", f"{on!r} is not a day, month or year like 2026-07-01, 2026-07, 2026")
     made = Standing(
         on=on,
@@ -117,6 +118,14 @@ def _standing(row: Row, marks: set[str], bodies: set[str]) -> Standing:
         row.fault("source", "name a source, or a document with its paragraph")
     row.done()
     return made
+
+
+def _is_time(on: str) -> bool:
+    try:
+        period(on)
+    except BadPeriod:
+        return False
+    return bool(_DAY.fullmatch(on))
 
 
 def _observations(head: Row, groups: set[str], country: Pack) -> Iterator[Observation]:
