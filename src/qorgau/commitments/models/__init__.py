@@ -16,6 +16,7 @@ from .limbs import (
     ReceivedWording,
     Translation,
 )
+from .mappings import ImportMapping
 from .mechanism_terms import CalendarAddress, MechanismEvent, MechanismEventClosing
 from .plans import ActionPlan, MeasureControl, MeasureVersion, PlanAct, PlanMeasure
 from .progress import (
@@ -115,6 +116,7 @@ __all__ = [
     "EnteredStatementClosing",
     "Extension",
     "ImportBatch",
+    "ImportMapping",
     "ImportOutcome",
     "IndependentFinding",
     "Kind",
