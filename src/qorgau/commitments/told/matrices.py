@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from . import heads, limbs, listing, positions, states, tables, terms, wordings, words
@@ -90,12 +90,6 @@ def from_parts(
     reading.counts["items"] = len(gathered.held)
     reading.items = _items(gathered, base, state, session)
     return reading
-
-
-def columns_of(row: Row) -> Mapping[str, int]:
-    """The columns that a header names, by what they hold; none where a row is no header."""
-    shape = heads.shape(row)
-    return shape.columns if shape else {}
 
 
 def _state_in(lines: Sequence[str]) -> str:

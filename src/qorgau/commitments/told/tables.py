@@ -103,6 +103,11 @@ def cells_of(row: etree._Element) -> Iterator[tuple[int, etree._Element, bool]]:
         column += max(1, min(_number(said, "gridSpan", 1), 100))
 
 
+def is_placeholder(node: etree._Element) -> bool:
+    """Whether a content control only shows what to enter there ("Click to enter text")."""
+    return node.tag == f"{W}sdt" and node.find(f"{W}sdtPr/{W}showingPlcHdr") is not None
+
+
 def _part(package: Package, name: str, *, needed: bool = True) -> etree._Element | None:
     try:
         data = package.part(name)
@@ -168,6 +173,8 @@ class _Reader:
         for child in node:
             if child.tag == f"{W}p":
                 yield self._text(child)
+            elif is_placeholder(child):
+                continue
             elif isinstance(child.tag, str) and child.tag not in _LEFT_OUT and depth < _DEEPEST:
                 yield from self._paragraphs(child, depth + 1)
 
@@ -241,7 +248,7 @@ def _runs(node: etree._Element, depth: int) -> Iterator[str]:
             yield _HYPHENS[child.tag]
         elif child.tag == f"{W}sym":
             yield "✓" if child.get(f"{W}char", "")[-2:].upper() in _TICKS else ""
-        elif child.tag == f"{W}r" and _is_note_mark(child):
+        elif (child.tag == f"{W}r" and _is_note_mark(child)) or is_placeholder(child):
             continue
         elif isinstance(child.tag, str) and child.tag not in _LEFT_OUT and child.tag != _BOX:
             yield from _runs(child, depth + 1)

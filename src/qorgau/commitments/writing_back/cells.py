@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from xml.sax.saxutils import escape
 
 from lxml import etree
@@ -10,6 +11,7 @@ from lxml import etree
 from qorgau.library.reading.numbering import W
 from qorgau.library.writing.clean import clean
 
+from ..told.tables import is_placeholder
 from .spots import Part, Spot
 
 #: Marks of tracked changes, which a new text has not.
@@ -56,9 +58,10 @@ def run(spot: Spot, line: str, letters: str) -> str:
 
 
 def own_paragraphs(cell: etree._Element) -> Iterator[etree._Element]:
-    """The paragraphs of a cell that are not those of a table inside it."""
+    """The paragraphs of a cell that are not of a table in it, nor of a control that waits there."""
     for one in cell.iter(f"{W}p"):
-        if next(one.iterancestors(f"{W}tc"), None) is cell:
+        inside = takewhile(lambda above: above is not cell, one.iterancestors())
+        if next(one.iterancestors(f"{W}tc"), None) is cell and not any(map(is_placeholder, inside)):
             yield one
 
 

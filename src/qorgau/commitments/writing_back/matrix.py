@@ -138,14 +138,16 @@ def _columns(
 ) -> tuple[dict[int, Mapping[str, int]], dict[int, Row], tuple[Column, ...]]:
     """Where the fillable columns stand in each row, the rows that are headers, the columns."""
     current: Mapping[str, int] = {}
+    shape: heads.Shape | None = None
     places: dict[int, Mapping[str, int]] = {}
     headers: dict[int, Row] = {}
     columns: dict[str, Column] = {}
     for row in rows:
-        if known := matrices.columns_of(row):
+        if found := heads.shape(row, known=shape):
+            shape = found
             headers[row.number] = row
             current = {}
-            for column, place in _fillable(row, known):
+            for column, place in _fillable(found):
                 current = {**current, column.name: place}
                 columns.setdefault(column.name, column)
         elif current:
@@ -153,10 +155,10 @@ def _columns(
     return places, headers, tuple(columns.values())
 
 
-def _fillable(row: Row, known: Mapping[str, int]) -> Iterable[tuple[Column, int]]:
+def _fillable(shape: heads.Shape) -> Iterable[tuple[Column, int]]:
     """Columns of comments, and those with a header that says nothing which a list has."""
-    taken = {place for key, place in known.items() if key != "assessment"}
-    for place, cell in row.filled.items():
+    taken = {place for key, place in shape.columns.items() if key != "assessment"} | {*shape.ticks}
+    for place, cell in shape.header.filled.items():
         header = flat(cell)
         usual = words.column(header) == "assessment"
         if place not in taken and (usual or not words.column(header)):
