@@ -65,6 +65,14 @@ def test_the_list_stands_in_its_order_on_every_page(register):
     assert [one.number for one in noted] == ["12.2"]
 
 
+def test_the_targets_of_a_goal_are_told_once_it_is_asked_for(register):
+    assert ("sdg", "6.1") not in codes()
+    assert codes(sdg="6")["sdg", "6.1"] == narrowed(sdg="6.1").count() == 1
+    assert codes(sdg="6.1")["sdg", "6.1"] == public.received_total(sdg="6.1") == 1
+    assert [code for code, _name in public.received_choices("en", goal="6")["sdg"]] == ["6", "6.1"]
+    assert ("sdg", "6.1") not in codes(sdg="5")
+
+
 def test_counts_follow_what_is_brought_in(register):
     before = codes()
     bring(told("12.1", "Repair the roofs", positions=(Position("noted", "Noted"),)))

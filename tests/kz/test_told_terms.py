@@ -68,7 +68,7 @@ def test_a_name_with_semicolons_stays_one_name(kz):
         ("theme", "ohchr-coded", "A12", "Acceptance of international norms",
          "Ratification of and accession to international instruments"),
         ("group", "ohchr-coded", "", "women", "Women and girls"),
-        ("sdg", "sdg-target", "16.3", "Promote the rule of law", "16.3. Peace, justice and strong institutions"),
+        ("sdg", "sdg-target", "16.3", "Promote the rule of law", "16.3. Rule of law and equal access to justice"),
         ("sdg", "sdg-goal", "5", "GENDER EQUALITY", "5. Gender equality"),
         ("theme", "uhri", "", "Use of bells", "Use of bells"),
     ],
@@ -84,6 +84,19 @@ def test_each_goal_has_a_name(kz):
     rows = packs.current().vocabularies["sdg_goals"]
 
     assert [one.code for one in rows] == [str(number) for number in range(1, 18)]
+
+
+def test_each_target_stands_under_a_goal_and_says_its_number(kz):
+    rows = packs.current().vocabularies["sdg_targets"]
+
+    assert len(rows) == 169
+    for row in rows:
+        assert row.code.partition(".")[0] in {str(number) for number in range(1, 18)}
+        assert row.outside == {"sdg-target": row.code}
+    assert terms.said("sdg", "sdg-target", "16.A", "x", "en").endswith(
+        "Stronger national institutions against violence"
+    )
+    assert not terms.current().has(Label("sdg-target", "16.77", "Invented"))
 
 
 def test_a_theme_that_nobody_crossed_stays_as_it_is_written(kz):

@@ -132,15 +132,15 @@ VOCABULARIES: Final = frozenset(
 OPTIONAL_VOCABULARIES: Final = frozenset(
     {
         "offences", "parts", "upr_issues", "upr_actions", "consistency",
-        "progress_states", "un_themes", "un_groups", "sdg_goals",
+        "progress_states", "un_themes", "un_groups", "sdg_goals", "sdg_targets",
     }
 )  # fmt: skip
 """Vocabularies a pack may have: they name the parts of figures that documents state; `parts` those
 of every dimension that has no vocabulary of its own (a language, a country, a kind). `consistency`:
 how far a clinician finds marks consistent with what is described, by the Istanbul Protocol.
 `progress_states`: how far the State says it has come with a recommendation or a measure.
-`un_themes`, `un_groups`, `sdg_goals`: the lists of United Nations registers in the pack's
-languages; their column `outside` has every name that a list gave the same term in its versions."""
+`un_themes`, `un_groups`, `sdg_goals`, `sdg_targets`: the lists of United Nations registers in the
+pack's languages; `outside` has every name that a list gave the same term in its versions."""
 
 DIMENSIONS: Final = {
     "right": "rights",

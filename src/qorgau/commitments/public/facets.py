@@ -37,7 +37,8 @@ class PublicCount:
 def counts(language: str, **asked: str) -> dict[str, list[PublicCount]]:
     """How many there are of what `asked` leaves, by every name of `FILTERS` that has values.
 
-    A recommendation may have several themes, groups and goals, so that these add up to more.
+    A recommendation may have several themes, groups and goals, so that these add up to more. The
+    targets of a goal are told once `asked` names the goal (`sdg`) or one of them.
     """
     register = held()
     left = places(register, **asked)
@@ -52,7 +53,9 @@ def counts(language: str, **asked: str) -> dict[str, list[PublicCount]]:
         "priority": lambda code: _("Priority for follow-up") if code == "yes" else "",
     }
     found = {name: _of_field(register, name, called, left) for name, called in names.items()}
-    return found | _by_label(register, language, left) | _by_voice(register, language, left)
+    goal = asked.get("sdg", "").partition(".")[0]
+    by_label = _by_label(register, language, left, goal)
+    return found | by_label | _by_voice(register, language, left)
 
 
 def places(register: Held, **asked: str) -> Bits:
@@ -129,11 +132,13 @@ def _by_voice(register: Held, language: str, left: Bits) -> dict[str, list[Publi
     return found
 
 
-def _by_label(register: Held, language: str, left: Bits) -> dict[str, list[PublicCount]]:
+def _by_label(register: Held, language: str, left: Bits, goal: str) -> dict[str, list[PublicCount]]:
     """Themes, rights, groups, goals and regions, each recommendation once in each."""
     names = _named(register, language)
     found: dict[str, list[PublicCount]] = {name: [] for name in _LABELLED}
     for (of, value), one in _grouped(register).items():
+        if of == "sdg" and "." in value and value.partition(".")[0] != goal:
+            continue
         if count := (one.places & left).bit_count():
             found[of].append(PublicCount(one.chosen, names[of, value], count))
     return {
@@ -211,8 +216,7 @@ def facets_of(label: Sequence[str], language: str) -> list[Facet]:
         found = today_of(code) if scheme == "pack" else ()
         return [Facet("responsible", one, country.label("bodies", one, language)) for one in found]
     if kind == "sdg":
-        goal = code.partition(".")[0]
-        return [Facet("sdg", goal, _goal_name(goal, language))] if goal else []
+        return _goals(scheme, code, language)
     if kind == "group":
         group = terms.current().crossings(scheme, code, written).get(terms.NAMED["group"])
         said = terms.said(kind, scheme, code, written, language)
@@ -223,6 +227,14 @@ def facets_of(label: Sequence[str], language: str) -> list[Facet]:
     right = to.get(RIGHTS)
     rights = [Facet("right", right, country.label(RIGHTS, right, language))] if right else []
     return [theme, *rights]
+
+
+def _goals(scheme: str, code: str, language: str) -> list[Facet]:
+    """A goal of sustainable development; of a target its goal and, below it, the target."""
+    goal, _dot, target = code.partition(".")
+    found = [Facet("sdg", goal, _goal_name(goal, language))] if goal else []
+    named = terms.said("sdg", scheme, code, code, language)
+    return [*found, Facet("sdg", code, named)] if target else found
 
 
 def theme_name(scheme: str, code: str, written: str, language: str) -> str:

@@ -16,6 +16,7 @@ from ..told.shapes import Label
 OHCHR = "ohchr"
 #: Kind of term → the pack's vocabulary that names it in the languages of the pages.
 NAMED = {"theme": "un_themes", "group": "un_groups", "sdg": "sdg_goals"}
+_TARGETS = "sdg_targets"
 #: Seventeen goals need no pack.
 _NONE: Mapping[str, str] = MappingProxyType({})
 _GOALS = frozenset(str(number) for number in range(1, 18))
@@ -26,6 +27,7 @@ class Terms:
     """Outside list and term → the codes of the pack that it crosses to, by vocabulary."""
 
     crossed: Mapping[tuple[str, str], Mapping[str, str]]
+    targets: bool = False  # whether the pack lists the targets of the goals
 
     def crossings(self, scheme: str, code: str, name: str) -> Mapping[str, str]:
         """Vocabulary → the pack's own term; empty where nobody crossed it over."""
@@ -41,7 +43,7 @@ class Terms:
 
     def has(self, label: Label) -> bool:
         """Whether somebody entered the term: as a vocabulary's own or as its crossing."""
-        if label.scheme in ("sdg-goal", "sdg-target"):
+        if label.scheme == "sdg-goal" or (label.scheme == "sdg-target" and not self.targets):
             return label.code.partition(".")[0] in _GOALS
         return bool(self.crossings(label.scheme, label.code, label.name))
 
@@ -49,14 +51,24 @@ class Terms:
 def said(kind: str, scheme: str, code: str, name: str, language: str) -> str:
     """A term in a language, by the pack's own list of its kind; as written where none has it.
 
-    A target of the Sustainable Development Goals is named by its goal, with its own number before.
+    A target of the Sustainable Development Goals that the pack does not list is named by its goal.
+    Goals and targets have their number before.
     """
     vocabulary = NAMED.get(kind, "")
     if kind == "sdg":
-        goal = country.label(vocabulary, code.partition(".")[0], language)
-        return f"{code}. {goal}" if goal and goal != code.partition(".")[0] else name
+        return _goal_said(code, language) or name
     own = current().crossings(scheme, code, name).get(vocabulary)
     return country.label(vocabulary, own, language) if own else name
+
+
+def _goal_said(code: str, language: str) -> str:
+    """A goal or target with its number; blank where the pack names neither."""
+    target = current().crossings("sdg-target", code, "").get(_TARGETS)
+    if target:
+        return f"{code}. {country.label(_TARGETS, target, language)}"
+    goal = code.partition(".")[0]
+    named = country.label(NAMED["sdg"], goal, language)
+    return f"{code}. {named}" if named and named != goal else ""
 
 
 def family(scheme: str) -> str:
@@ -83,4 +95,4 @@ def _built(_code: str, _digest: str) -> Terms:
             for scheme, written in row.outside.items():
                 for outside in written.split("|"):
                     found.setdefault((scheme, folded(outside)), {})[vocabulary] = row.code
-    return Terms(found)
+    return Terms(found, targets=_TARGETS in pack.current().vocabularies)

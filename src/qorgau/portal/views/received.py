@@ -63,7 +63,7 @@ def recommendations(request: HttpRequest) -> HttpResponseBase:
         "page": page,
         "asked": asked,
         "filtered": any(asked.values()),
-        "choices": room.received_choices(formats.language()),
+        "choices": room.received_choices(formats.language(), goal=asked["sdg"].partition(".")[0]),
         "tables": _tables(room, asked),
         "facets": [name for name in room.FILTERS if name != "text"],
         "query": query_string(asked),
