@@ -5,17 +5,19 @@ Readers of `told` give what the file says, `importing` compares and keeps it.
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import io
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import BinaryIO
 
 from qorgau.common.actor import Actor
 
-from ..told import choosing, matrices, own, upr_info
-from ..told.shapes import Reading, Unreadable
-from . import importing
+from ..told import choosing, matrices, own, pasted, upr_info
+from ..told.shapes import Document, Reading, Told, Unreadable
+from . import completing, importing
+from .completing import PAPERS, Paper
 from .importing import Report, Tell
 
 FORMATS = (*choosing.READERS, own.FORMAT)
@@ -28,6 +30,7 @@ class Given:
     """What the user knows of a file and the file may not say.
 
     `mapping` is how an office's own table is read, as `told.own.Mapping.as_json` gives it.
+    `pasted` text is put right first; `symbol`, `body` (a code) and `dated` are of one document.
     """
 
     form: str = ""
@@ -36,22 +39,63 @@ class Given:
     session: int | None = None
     all_states: bool = False
     mapping: Mapping[str, object] | None = None
+    pasted: bool = False
+    symbol: str = ""
+    body: str = ""
+    dated: dt.date | None = None
+
+
+#: Asked at each thing told, with the reading so far: False ends the reading there.
+Heed = Callable[[Reading], bool]
+
+
+@dataclass(slots=True)
+class Looked:
+    """What an import would do, and what a paper says of itself.
+
+    `outline` is every paragraph of a paper in its order; `lacks` what a person must say of it:
+    `symbol`, `body`, `state`, `dated`.
+    """
+
+    report: Report
+    document: Document
+    outline: list[Told] = field(default_factory=list)
+    lacks: tuple[str, ...] = ()
 
 
 def look(file: BinaryIO, given: Given) -> Report:
     """What an import would do; nothing is written. Raises `told.shapes.Unreadable`."""
-    digest = digest_of(file)
-    return importing.look(_opened(file, given), digest, all_states=given.all_states)
+    return look_into(file, given).report
+
+
+def look_into(
+    file: BinaryIO, given: Given, *, digest: str = "", heed: Heed | None = None
+) -> Looked:
+    """As `look`, with the outline of a paper. `digest` of the file, where it is known already."""
+    digest = digest or digest_of(file)
+    reading = _heeded(_opened(file, given), heed)
+    outline: list[Told] = []
+    if reading.format in PAPERS:
+        reading.items = _noted(reading.items, outline)
+    report = importing.look(reading, digest, all_states=given.all_states)
+    return Looked(report, reading.document, outline, completing.lacking(reading))
 
 
 def bring_in(
-    *, by: Actor, file: BinaryIO, given: Given, name: str = "", tell: Tell | None = None
+    *,
+    by: Actor,
+    file: BinaryIO,
+    given: Given,
+    name: str = "",
+    tell: Tell | None = None,
+    digest: str = "",
+    heed: Heed | None = None,
 ) -> Report:
     """Import a file that can be read from its beginning again. Raises as `look`."""
-    digest = digest_of(file)
+    digest = digest or digest_of(file)
     return importing.bring_in(
         by=by,
-        reading=_opened(file, given),
+        reading=_heeded(_opened(file, given), heed),
         digest=digest,
         name=name,
         all_states=given.all_states,
@@ -69,14 +113,65 @@ def digest_of(file: BinaryIO) -> str:
     return found.hexdigest()
 
 
+def _heeded(reading: Reading, heed: Heed | None) -> Reading:
+    """The reading as far as it may go on; what was drawn till then is whole."""
+    if heed is not None:
+        reading.items = _while(reading, reading.items, heed)
+    return reading
+
+
+def _while(reading: Reading, items: Iterator[Told], heed: Heed) -> Iterator[Told]:
+    for told in items:
+        if not heed(reading):
+            return
+        yield told
+
+
+def _noted(items: Iterator[Told], outline: list[Told]) -> Iterator[Told]:
+    for told in items:
+        outline.append(told)
+        yield told
+
+
 def _opened(file: BinaryIO, given: Given) -> Reading:
-    """What the file tells, drawn as it is needed; a list of a review is told whose it is."""
+    """What the file tells, drawn as it is needed, with what a person says of the document."""
+    said = Paper(given.symbol, given.body, given.state, given.dated)
+    if given.pasted:
+        return completing.completed(_pasted(file.read(), given), said)
+    return completing.completed(_read(file, given), said)
+
+
+def _pasted(data: bytes, given: Given) -> Reading:
+    """A text that was copied from somewhere; what is left out of it stands among the faults."""
+    start = data[:512].lstrip()
+    if given.form not in ("", *PAPERS) or (not given.form and start[:1] in (b"[", b"{")):
+        return _read(from_bytes(data), replace(given, pasted=False))
+    cleaned = pasted.cleaned(data.decode("utf-8", "replace"))
+    reading = _paper(cleaned.text.encode(), given.form)
+    for one in cleaned.left:
+        reading.set_aside(one.row, one.code, one.text)
+    return reading
+
+
+def _paper(data: bytes, form: str) -> Reading:
+    """A paper by the reader that is named, else by the first that knows it."""
+    refused: list[Unreadable] = []
+    for one in (form,) if form else choosing.PAPERS:
+        try:
+            return choosing.read(data, form=one)
+        except Unreadable as error:
+            refused.append(error)
+    raise refused[0] if form else Unreadable("no_paper")
+
+
+def _read(file: BinaryIO, given: Given) -> Reading:
+    """A file by the reader that knows it; a list of a review is told whose it is."""
     head = file.read(512)
     file.seek(0)
     if given.mapping is not None or given.form == own.FORMAT:
-        return _own(file.read(), given)
+        return _own(_whole(file), given)
     if given.form in ("", upr_info.FORMAT) and _may_be_table(head):
-        return _table(file.read(), given)
+        return _table(_whole(file), given)
     found = choosing.read(file, form=given.form)
     if found.format == matrices.FORMAT and (given.state or given.session):
         file.seek(0)
@@ -86,13 +181,18 @@ def _opened(file: BinaryIO, given: Given) -> Reading:
 
 def _own(data: bytes, given: Given) -> Reading:
     """An office's own table by its mapping; by what its header seems to say where none is given."""
-    if given.mapping is None:
-        mapping = own.guess(data, encoding=given.encoding).mapping
-    else:
-        mapping = own.Mapping.from_json(given.mapping)
+    kept = None if given.mapping is None else own.Mapping.from_json(given.mapping)
+    mapping = own.mapping_for(data, kept, encoding=given.encoding)
     told = {"state": given.state, "session": str(given.session or "")}
-    fixed = mapping.fixed | {name: value for name, value in told.items() if value}
+    fixed = {**mapping.fixed, **{name: value for name, value in told.items() if value}}
     return own.read(data, replace(mapping, fixed=fixed), encoding=given.encoding)
+
+
+def _whole(file: BinaryIO) -> bytes:
+    data = file.read(choosing.LARGEST_WHOLE + 1)
+    if len(data) > choosing.LARGEST_WHOLE:
+        raise Unreadable("huge", choosing.LARGEST_WHOLE >> 20)
+    return data
 
 
 def _may_be_table(head: bytes) -> bool:
