@@ -137,5 +137,5 @@ def test_terms_are_found_by_a_fixed_number_of_questions(django_assert_num_querie
     bring(*(paragraph(str(n), priority=True, term_months=n, row=n) for n in range(1, many + 1)))
     for number in range(many):
         enter("list_received", f"2025-01-0{number + 1}")
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         assert len(clocks()) == many * 2

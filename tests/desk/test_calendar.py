@@ -282,7 +282,7 @@ def test_calendar_costs_the_same_however_many_days(desk, django_assert_num_queri
     plan(*["2026-04-15"] * many)
     assert PlanMeasure.objects.count() == many
     desk.get(BASE)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         desk.get(BASE)
 
 

@@ -124,5 +124,5 @@ def test_page_costs_the_same_however_many_days(visitor, db, django_assert_num_qu
     for number in range(many):
         enter("list_received", f"2026-01-0{number + 1}", body="CC")
     visitor.get(PAGE)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         visitor.get(PAGE)

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from django.db.models import Q
 
-from .. import treaties
+from .. import treaties, treaties_entered
 from ..models import MechanismEvent, ReceivedRecommendation, StatusKind
 from ..told.shapes import CONCERN, LETTER, RECOMMENDATION, VIEWS
 from . import reading, running
@@ -25,7 +25,7 @@ _COLUMNS = ("identity", "mechanism", "kind", "body", "document__symbol", "publis
 
 
 def clocks() -> list[Clock]:
-    """Every term that runs or ran; three queries, however many there are."""
+    """Every term that runs or ran; four queries, however many there are."""
     return running.clocks(events(), reading.current().rules)
 
 
@@ -121,13 +121,28 @@ def _of_row(row: Mapping[str, object], kind: str) -> Event | None:
 
 
 def _entries() -> Iterator[Event]:
-    """Treaties that entered into force for the State, where a source tells the very day."""
+    """Treaties that entered into force for the State, where a source tells the very day.
+
+    What the office entered itself goes before the same day in the pack.
+    """
+    found = {(one.treaty, one.on): one for one in _entries_of_pack()}
+    for row in treaties_entered.open_statements():
+        if row.kind == StatusKind.ENTRY and row.on is not None:
+            found[row.treaty, row.on] = entry_of(row.treaty, row.on, row.pk.hex)
+    yield from found.values()
+
+
+def entry_of(treaty: str, on: dt.date, key: str = "") -> Event:
+    """The entry into force of a treaty for the State as an event of the body that watches it."""
     register = treaties.current()
     short = {one.code: one.short for one in register.committees}
-    for treaty in register.treaties:
+    committee = next((one.committee for one in register.treaties if one.code == treaty), "")
+    return Event(ENTRY, TREATY, short.get(committee, ""), on, treaty=treaty, key=key)
+
+
+def _entries_of_pack() -> Iterator[Event]:
+    for treaty in treaties.current().treaties:
         days = {one.said.on for one in treaty.events if one.kind == StatusKind.ENTRY}
         for day in sorted(days):
             if len(day) == len("2000-01-01"):
-                body = short.get(treaty.committee, "")
-                on = dt.date.fromisoformat(day)
-                yield Event(ENTRY, TREATY, body, on, treaty=treaty.code)
+                yield entry_of(treaty.code, dt.date.fromisoformat(day))

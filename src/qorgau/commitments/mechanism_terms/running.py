@@ -91,7 +91,7 @@ def _by_rule(event: Event, rule: Rule, known: Sequence[Event]) -> Clock:
         counted=counted,
         set_by=set_by,
         stop=stop,
-        unknown=event.kind == ENTRY and alone,
+        unknown=event.kind == ENTRY and alone and not event.key,
     )
 
 
