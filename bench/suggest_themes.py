@@ -7,8 +7,10 @@ scores and keeps suggestions and right ones by name in `suggesting/data/measured
 import argparse
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 from qorgau.commitments.suggesting import suggestions, vocabulary
 from qorgau.commitments.suggesting.wording import HOME
@@ -29,8 +31,9 @@ def main() -> int:
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
     counts = {kind: {"said": Counter(), "right": Counter(), "had": Counter()} for kind in KINDS}
-    for one in _told(sorted(args.folder.glob("*.docx"))):
-        _count(one, counts)
+    for path in sorted(args.folder.glob("*.docx")):
+        for one in read(path):
+            _count(one, counts)
     for kind, some in counts.items():
         said, right, had = (sum(some[name].values()) for name in ("said", "right", "had"))
         if said and had:
@@ -41,33 +44,40 @@ def main() -> int:
     return 0
 
 
-def _told(paths: Iterable[Path]) -> Iterable[Told]:
-    for path in paths:
-        for one in matrices.read(path.read_bytes()).items:
-            if isinstance(one, Told):
-                yield one
+def read(path: Path) -> Iterator[Told]:
+    """The recommendations of one list."""
+    return (one for one in matrices.read(path.read_bytes()).items if isinstance(one, Told))
+
+
+@cache
+def known() -> dict[str, set[str]]:
+    """Every name that can be suggested, by kind; of goals and targets the goals alone."""
+    return {
+        "themes": {entry.name for entry in vocabulary.themes()},
+        "groups": {entry.name for entry in vocabulary.groups()},
+        "targets": {str(goal) for goal in range(1, 18)},
+    }
+
+
+def gold(one: Told) -> dict[str, set[str]]:
+    """What others gave to a recommendation, by kind, as it is named today."""
+    return {
+        "themes": {_today(label.name, known()["themes"]) for label in one.themes},
+        "groups": {_today(label.name, known()["groups"]) for label in one.groups},
+        "targets": {label.code.split(".")[0] for label in one.sdgs},
+    }
 
 
 def _count(one: Told, counts: dict) -> None:
     text = " ".join(wording.text for limb in one.limbs for wording in limb.wordings)
     found = suggestions.suggest(text, "en")
-    known = {
-        "themes": {entry.name for entry in vocabulary.themes()},
-        "groups": {entry.name for entry in vocabulary.groups()},
-        "targets": {str(goal) for goal in range(1, 18)},
-    }
-    gold = {
-        "themes": {_today(label.name, known["themes"]) for label in one.themes},
-        "groups": {_today(label.name, known["groups"]) for label in one.groups},
-        "targets": {label.code.split(".")[0] for label in one.sdgs},
-    }
-    for kind in KINDS:
-        if not gold[kind]:
+    for kind, given in gold(one).items():
+        if not given:
             continue  # nobody labelled this text with the kind
-        said = {each.name for each in getattr(found, kind)} & known[kind]
+        said = {each.name for each in getattr(found, kind)} & known()[kind]
         counts[kind]["said"].update(said)
-        counts[kind]["right"].update(said & gold[kind])
-        counts[kind]["had"].update(gold[kind] & known[kind])
+        counts[kind]["right"].update(said & given)
+        counts[kind]["had"].update(given & known()[kind])
 
 
 def _today(name: str, known: set[str]) -> str:
@@ -76,10 +86,14 @@ def _today(name: str, known: set[str]) -> str:
 
 
 def _kept(counts: dict) -> str:
-    told = {
+    told: dict[str, Any] = {
         "about": "Suggestions and right ones by name, on the themes, groups and goals that others "
-        "gave to 378 recommendations of two lists; goals on one list. "
-        "Written by bench/suggest_themes.py."
+        "gave to 378 recommendations of two lists; goals on one list. Whole: "
+        "suggested, right, given. Written by bench/suggest_themes.py."
+    }
+    told["whole"] = {
+        kind: [sum(some[name].values()) for name in ("said", "right", "had")]
+        for kind, some in counts.items()
     }
     for kind, some in counts.items():
         told[kind] = {

@@ -193,5 +193,9 @@ def test_every_term_that_may_be_added_comes_back_from_a_form():
 
 
 def test_every_measured_method_tells_how_often_it_is_right():
-    assert set(methods.measured()) == {"issues", "themes", "groups", "goals", "lineage"}
-    assert all(0 < one.right_in_hundred <= 100 for one in methods.measured().values())
+    kinds = {"issues", "themes", "groups", "goals", "bodies"}
+    assert set(methods.measured()) == kinds | {"lineage"}
+    for language in ("kk", "ru", "en"):
+        found = methods.measured(language)
+        assert kinds <= set(found)
+        assert all(0 < one.right_in_hundred <= 100 for one in found.values())

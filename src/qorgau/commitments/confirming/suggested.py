@@ -8,14 +8,13 @@ from functools import lru_cache
 from django.utils import timezone
 
 from qorgau.country import pack
-from qorgau.country.guides import competent_for
 
 from ..models import ReceivedRecommendation, ReceivedText
-from ..received.narrowing import RIGHTS
 from ..received.parting import GROUP, SDG, THEME
-from ..received.terms import OHCHR, current, folded
+from ..received.terms import folded
 from ..suggesting import suggestions, vocabulary
-from ..suggesting.suggestions import Body, Suggested
+from ..suggesting.responsible import Body
+from ..suggesting.suggestions import Suggested
 from .shapes import Proposal, Term, body_term, identities, term_of
 
 UPR_INFO, UHRI, GOAL, TARGET = "upr-info", "uhri", "sdg-goal", "sdg-target"
@@ -60,6 +59,12 @@ def text_of(texts: Iterable[ReceivedText]) -> ReceivedText | None:
     )
 
 
+def language_of(row: ReceivedRecommendation) -> str:
+    """The language of the text that suggestions for a recommendation come from; English if none."""
+    text = text_of(row.texts.all())
+    return text.language if text and text.language in vocabulary.LANGUAGES else "en"
+
+
 def known_terms() -> dict[str, list[Term]]:
     """Terms that a person may add, by kind: every one that can be suggested but bodies."""
     goals = sorted(
@@ -96,27 +101,19 @@ def _bodies() -> tuple[Body, ...]:
 
 @lru_cache(maxsize=2)
 def _built(_code: str, _digest: str, _day: str) -> tuple[Body, ...]:
-    """Bodies of today by the words of their names and the themes of the rights they answer for."""
-    themes, day = _themes(), timezone.localdate()
+    """Bodies of today by the words of their names, what these names say they do, and their kind."""
+    day = timezone.localdate()
     return tuple(
         Body(
             one.code,
-            tuple(dict.fromkeys(_beginnings(name) for name in one.names.values())),
-            tuple(themes.get(one.code, ())),
+            phrases=tuple(dict.fromkeys(_beginnings(name) for name in one.names.values())),
+            names=tuple(one.names.values()),
+            kind=one.kind,
+            part=bool(one.parent),
         )
         for one in pack.current().bodies
         if one.in_force(day)
     )
-
-
-def _themes() -> dict[str, list[str]]:
-    """Body → themes that cross to a right for which it is competent."""
-    found: dict[str, list[str]] = {}
-    for entry in vocabulary.themes():
-        right = current().crossings(OHCHR, "", entry.name).get(RIGHTS, "")
-        for code in competent_for(right, on=timezone.localdate()) if right else ():
-            found.setdefault(code, []).append(entry.name)
-    return found
 
 
 def _beginnings(name: str) -> str:

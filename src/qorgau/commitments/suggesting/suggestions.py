@@ -1,22 +1,19 @@
 """Everything that is suggested for one text: issues, themes, groups, targets, bodies.
 
-Each suggestion names the words that led to it and, where it was measured, how often such a
-suggestion was right. What was not measured says so: `right_in_hundred` is None.
+Each suggestion names the words that led to it and how often such a suggestion was right. What
+nobody could measure says so: `right_in_hundred` is None.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
 
 from qorgau.words.guessing import guess
 
-from . import issues, vocabulary
+from . import errors, issues, responsible, vocabulary
+from .responsible import Body
 from .vocabulary import LANGUAGES, Entry
-from .wording import HOME
 
 SURE = 0.5  # certainty of an issue from which on its themes are suggested too
 
@@ -26,22 +23,14 @@ class Suggested:
     """One suggestion: a name or code, the words that led to it, its measured precision.
 
     `right_in_hundred` is how many of a hundred such suggestions were right on texts labelled by
-    others, and `measured_on` how many suggestions that rests on; None and 0: not measured.
+    others, and `measured_on` how many suggestions that rests on: of this name in English where
+    there were enough, else of the whole kind in the language. None and 0: never measured.
     """
 
     name: str
     words: tuple[str, ...]
     right_in_hundred: int | None = None
     measured_on: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """A body as the caller knows it: its code, beginnings of words of its tasks, its themes."""
-
-    code: str
-    phrases: tuple[str, ...] = ()
-    themes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +48,8 @@ class Suggestions:
 def suggest(text: str, language: str = "", bodies: Iterable[Body] = ()) -> Suggestions:
     """Suggestions for a text in "kk", "ru" or "en" (guessed when left empty).
 
-    Issues are suggested for English only: nothing labelled in other languages was learned from.
+    Issues of English texts come from what was learned, of others from words: nothing labelled in
+    another language was learned from.
     `bodies` are those that could be responsible; a country's own list.
     """
     language = language or guess(text)
@@ -69,11 +59,11 @@ def suggest(text: str, language: str = "", bodies: Iterable[Body] = ()) -> Sugge
     themes = _themes(text, language, found)
     return Suggestions(
         language=language,
-        issues=tuple(_issue(one) for one in found),
-        themes=_told("themes", {entry.name: words for entry, words in themes.items()}),
-        groups=_told("groups", _names(vocabulary.found(vocabulary.groups(), text, language))),
-        targets=_told("targets", _targets(themes)),
-        bodies=_bodies(text, bodies, themes),
+        issues=_issues(text, language, found),
+        themes=_told("themes", language, _names(themes)),
+        groups=_told("groups", language, _spoken(vocabulary.groups(), text, language)),
+        targets=_told("targets", language, _targets(themes)),
+        bodies=_bodies(text, language, bodies),
     )
 
 
@@ -100,23 +90,23 @@ def _targets(themes: Mapping[Entry, tuple[str, ...]]) -> dict[str, tuple[str, ..
     return led
 
 
-def _bodies(
-    text: str, bodies: Iterable[Body], themes: Mapping[Entry, tuple[str, ...]]
-) -> tuple[Suggested, ...]:
-    by_theme = _names(themes)
-    led = []
-    for body in bodies:
-        words = (
-            *vocabulary.said(body.phrases, text),
-            *(word for theme in body.themes for word in by_theme.get(theme, ())),
-        )
-        if words:
-            led.append(Suggested(body.code, tuple(dict.fromkeys(words))))
-    return tuple(sorted(led, key=lambda one: (-len(one.words), one.name)))
+def _issues(text: str, language: str, found: Sequence[issues.Issue]) -> tuple[Suggested, ...]:
+    if language != "en":
+        return _told("issues", language, _spoken(vocabulary.issues(), text, language))
+    return tuple(_issue(one) for one in found)
+
+
+def _bodies(text: str, language: str, bodies: Iterable[Body]) -> tuple[Suggested, ...]:
+    found = responsible.suggest(text, language, bodies)
+    return tuple(_one("bodies", language, code, words) for code, words in found.items())
 
 
 def _names(found: Mapping[Entry, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
     return {entry.name: words for entry, words in found.items()}
+
+
+def _spoken(entries: Iterable[Entry], text: str, language: str) -> dict[str, tuple[str, ...]]:
+    return _names(vocabulary.found(entries, text, language))
 
 
 def _issue(one: issues.Issue) -> Suggested:
@@ -124,23 +114,16 @@ def _issue(one: issues.Issue) -> Suggested:
     return Suggested(one.issue, one.words, measured.right_in_hundred, measured.suggested)
 
 
-def _told(kind: str, found: Mapping[str, tuple[str, ...]]) -> tuple[Suggested, ...]:
+def _told(kind: str, language: str, found: Mapping[str, tuple[str, ...]]) -> tuple[Suggested, ...]:
     """Suggestions of a kind, those that were right most often first; not measured ones last."""
-    errors: Mapping[str, Sequence[int]] = _measured()[kind]
-    told = [_one(name, words, errors.get(name)) for name, words in found.items()]
+    told = [_one(kind, language, name, words) for name, words in found.items()]
     return tuple(
         sorted(told, key=lambda one: (one.right_in_hundred is None, -(one.right_in_hundred or 0)))
     )
 
 
-def _one(name: str, words: tuple[str, ...], error: Sequence[int] | None) -> Suggested:
-    if not error or not error[0]:
+def _one(kind: str, language: str, name: str, words: tuple[str, ...]) -> Suggested:
+    error = errors.of_name(kind, name, language)
+    if error is None:
         return Suggested(name, words)
-    return Suggested(name, words, round(100 * error[1] / error[0]), error[0])
-
-
-@cache
-def _measured() -> dict[str, Any]:
-    """By kind and name: how many suggestions were measured and how many of them were right."""
-    kept: dict[str, Any] = json.loads((HOME / "measured.json").read_text(encoding="utf-8"))
-    return kept
+    return Suggested(name, words, error.right_in_hundred, error.suggested)

@@ -1,4 +1,4 @@
-"""Themes, groups and targets by words that anyone can read, in three languages.
+"""Themes, groups, targets and issues by words that anyone can read, in three languages.
 
 A phrase of the vocabulary is beginnings of words that stand side by side in the text.
 """
@@ -45,6 +45,32 @@ def groups() -> tuple[Entry, ...]:
     return tuple(Entry(row["group"], _phrases(row["words"])) for row in _kept()["groups"])
 
 
+@cache
+def issues() -> tuple[Entry, ...]:
+    """Issues by words, for languages in which no labelled text was learned from."""
+    named = {one.name: one for one in (*themes(), *groups())}
+    return tuple(
+        Entry(row["issue"], _joined(row["words"], [named[name] for name in row["as"]]))
+        for row in json.loads((HOME / "issue_words.json").read_text(encoding="utf-8"))["issues"]
+    )
+
+
+def _joined(
+    words: Mapping[str, Sequence[str]], others: Sequence[Entry]
+) -> dict[str, tuple[_Phrase, ...]]:
+    return {
+        language: tuple(
+            dict.fromkeys((*own, *(one for other in others for one in other.phrases[language])))
+        )
+        for language, own in _phrases(words).items()
+    }
+
+
+def entry(name: str, words: Mapping[str, Sequence[str]]) -> Entry:
+    """An entry of a caller's own, with phrases by language as they are written in a file."""
+    return Entry(name, _phrases(words))
+
+
 def goal_name(code: str) -> str:
     """The short name of the goal that a goal or a target belongs to."""
     return str(_kept()["goals"][code.split(".", maxsplit=1)[0]])
@@ -62,6 +88,13 @@ def found(entries: Iterable[Entry], text: str, language: str) -> dict[Entry, tup
         if places:
             spoken[entry] = tuple(dict.fromkeys(" ".join(surfaces[one]) for one in places))
     return spoken
+
+
+def begins(entry: Entry, text: str) -> bool:
+    """Whether a text begins with a phrase of an entry, in any language."""
+    folded = [fold(match.group()) for match in WORD.finditer(text)]
+    phrases = (phrase for some in entry.phrases.values() for phrase in some)
+    return any(slice(0, len(one)) in _places(one, folded[: len(one)]) for one in phrases)
 
 
 def said(phrases: Sequence[str], text: str) -> tuple[str, ...]:

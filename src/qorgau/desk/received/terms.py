@@ -48,7 +48,7 @@ def section(request: HttpRequest, life: Life) -> Section | None:
             "groups": _offered([one for one in found if one.waits]),
             "form": life.given.get("add") or AddForm(),
             "progress": queries.progress(),
-            "measured": words.measured(*_METHODS),
+            "measured": words.measured(*_METHODS, text=suggested.language_of(row)),
         }
     return Section(_("Terms and responsible bodies"), "desk/received/terms.html", context)
 

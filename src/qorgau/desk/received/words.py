@@ -35,6 +35,8 @@ _ON = {
     "list": gettext_lazy("one list of the United Nations in English"),
     "pairs": gettext_lazy("pairs of recommendations that people judged"),
     "later": gettext_lazy("later sessions than those it was learned from, in English"),
+    "translated": gettext_lazy("recommendations translated for this, not officially"),
+    "announced": gettext_lazy("what documents of the State announce"),
 }
 _METHODS = {
     methods.ISSUES: gettext_lazy("Themes of UPR Info"),
@@ -89,9 +91,9 @@ def why(one: Proposal) -> str:
     return f"{led} {times}"
 
 
-def measured(*names: str) -> list[tuple[Any, str]]:
-    """Methods with how often each was right as a whole, in words."""
-    known = methods.measured()
+def measured(*names: str, text: str = "en") -> list[tuple[Any, str]]:
+    """Methods with how often each was right as a whole for texts in a language, in words."""
+    known = methods.measured(text)
     return [(_METHODS[name], _measured(known.get(name))) for name in names]
 
 
