@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from django.db.models import F
 
-from ..mechanism_terms.counting import count
+from ..mechanism_terms.due import due_days
 from ..models import (
     MeasureVersion,
     PlanMeasure,
@@ -45,16 +45,6 @@ def find(kind: str, key: str, *, lock: bool = False) -> Target | None:
     return _measure(key, lock) if kind == TargetKind.MEASURE else None
 
 
-def due_of(row: ReceivedRecommendation) -> dt.date | None:
-    """The last day for an answer: as told, else counted from its day or that of its document."""
-    start = row.published_on or (row.document.published_on if row.document else None)
-    if row.due_on or start is None:
-        return row.due_on
-    if row.term_months:
-        return count(start, row.term_months, "months").due
-    return count(start, row.term_days, "days").due if row.term_days else None
-
-
 def awaited(bodies: Collection[str]) -> list[Target]:
     """All that a body answers for today: sub-paragraphs as they stand, measures under control."""
     return [*_limbs_of(bodies), *_measures_of(bodies)] if bodies else []
@@ -66,13 +56,13 @@ def _limb(key: str, lock: bool) -> Target | None:
     row = (rows.select_for_update(of=("self",)) if lock else rows).first()
     if row is None:
         return None
-    bodies = _responsible([row.recommendation]).get(row.recommendation_id, ())
-    return _of_limb(row, tuple(bodies))
-
-
-def _of_limb(row: ReceivedLimb, bodies: tuple[str, ...]) -> Target:
     whole = row.recommendation
-    return Target(TargetKind.LIMB, row.key, bodies, due_of(whole), whole.identity)
+    bodies = _responsible([whole]).get(whole.pk, ())
+    return _of_limb(row, tuple(bodies), due_days([whole])[whole.pk])
+
+
+def _of_limb(row: ReceivedLimb, bodies: tuple[str, ...], due: dt.date | None) -> Target:
+    return Target(TargetKind.LIMB, row.key, bodies, due, row.recommendation.identity)
 
 
 def _responsible(rows: Iterable[ReceivedRecommendation]) -> dict[object, list[str]]:
@@ -110,8 +100,12 @@ def _limbs_of(bodies: Collection[str]) -> list[Target]:
         recommendation__labels__code__in=bodies,
     )
     found = list(rows.select_related("recommendation__document").order_by("key").distinct())
-    by = _responsible({one.recommendation_id: one.recommendation for one in found}.values())
-    return [_of_limb(row, tuple(by.get(row.recommendation_id, ()))) for row in found]
+    whole = {one.recommendation_id: one.recommendation for one in found}
+    by, days = _responsible(whole.values()), due_days(whole.values())
+    return [
+        _of_limb(row, tuple(by.get(row.recommendation_id, ())), days[row.recommendation_id])
+        for row in found
+    ]
 
 
 def _measures_of(bodies: Collection[str]) -> list[Target]:

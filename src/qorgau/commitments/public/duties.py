@@ -19,8 +19,8 @@ from django.utils.translation import gettext as _
 from qorgau.country import pack
 from qorgau.country import public as country
 
+from ..mechanism_terms.due import due_days
 from ..models import MeasureVersion, PlanMeasure, ReceivedLabel, ReceivedLimb
-from ..progress.targets import due_of
 from ..received.narrowing import own
 from ..succession import today_of
 from .promises import PublicPromise, promises
@@ -141,15 +141,23 @@ def _limbs(asked: _Asked) -> Iterator[PublicDuty]:
     limbs = list(rows.select_related("recommendation__document"))
     said = newest_words("limb", [one.key for one in limbs], asked.language)
     texts = wordings(limbs, asked.language)
+    days = due_days({one.recommendation for one in limbs}, public=True)
     for limb in limbs:
         words = said.get(limb.key, NOTHING)
         title, language = texts.get(limb.pk, (limb.recommendation.heading, ""))
-        made = _limb(limb, codes[limb.recommendation_id], words, asked)
+        due = days[limb.recommendation_id]
+        made = _limb(limb, codes[limb.recommendation_id], words, asked, due)
         yield replace(made, title=title, language=language)
 
 
-def _limb(limb: ReceivedLimb, codes: list[str], words: NewestWords, asked: _Asked) -> PublicDuty:
-    whole, due = limb.recommendation, due_of(limb.recommendation)
+def _limb(
+    limb: ReceivedLimb,
+    codes: list[str],
+    words: NewestWords,
+    asked: _Asked,
+    due: dt.date | None,
+) -> PublicDuty:
+    whole = limb.recommendation
     symbol = whole.document.symbol if whole.document else whole.body
     number = f", ¶{whole.number}" if whole.number else ""
     part = f" ({limb.label})" if limb.label else ""

@@ -14,6 +14,7 @@ from qorgau.country import public as country
 from .. import treaties
 from ..confirming import queries
 from ..confirming.queries import Held
+from ..mechanism_terms.due import due_days
 from ..models import (
     LimbTranslation,
     ReceivedLimb,
@@ -124,10 +125,10 @@ def received_key(limb: str) -> str:
 
 
 def life_of(rows: QuerySet[ReceivedRecommendation], language: str) -> PublicLife | None:
-    """The life of the one row of a QuerySet; eight queries."""
+    """The life of the one row of a QuerySet; eight queries, nine where a term may run."""
     limbs = ReceivedLimb.objects.filter(current=True).prefetch_related("wordings", "translations")
     parts = (Prefetch("limbs", limbs), "positions", "labels", "outside", "set_aside")
-    row = rows.prefetch_related(*parts).first()
+    row = rows.select_related("document").prefetch_related(*parts).first()
     return _life(row, language) if row else None
 
 
@@ -143,7 +144,7 @@ def _life(row: ReceivedRecommendation, language: str) -> PublicLife:
         outside=tuple((one.scheme, one.value) for one in row.outside.all()),
         term_months=row.term_months,
         term_days=row.term_days,
-        due_on=row.due_on,
+        due_on=due_days([row], public=True)[row.pk],
         treaties=tuple(_treaties(row.body, language)),
     )
 
