@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
+from . import words
 from .shapes import ELSEWHERE, SPECIAL, TREATY, UPR
 
 #: Code → every name that sources use, in lower case; one committee stands there under several.
@@ -33,24 +34,30 @@ TREATY_BODIES: Mapping[str, tuple[str, ...]] = {
     "CRPD": ("crpd", "committee on the rights of persons with disabilities"),
     "CED": ("ced", "committee on enforced disappearances"),
 }
-_CODES = {name: code for code, names in TREATY_BODIES.items() for name in names}
-_REVIEW = frozenset(("upr", "universal periodic review", "upr - universal periodic review"))
+_CODES = {name: code for code, names in TREATY_BODIES.items() for name in names} | {
+    name: code for code, names in words.listed_by("committees").items() for name in names
+}
+_REVIEW = frozenset(words.listed("review"))
 _MANDATE = re.compile(
-    r"(?:SR|WG|IE|RSG|SRSG)\b|special rapporteur|working group|independent expert"
-    r"|special procedure",
-    re.IGNORECASE,
+    rf"(?:SR|WG|IE|RSG|SRSG)\b|{'|'.join(map(re.escape, words.listed('mandates')))}", re.IGNORECASE
 )
 
 
 def known(name: str) -> tuple[str, str]:
     """The mechanism and the code of a body; for mandates the code is the source's own name."""
     name = " ".join(name.split()).strip("- ")
-    said = name.casefold()
-    if said in _REVIEW:
-        return UPR, "UPR"
-    if code := _CODES.get(said, ""):
-        return TREATY, code
-    shortened = re.match(r".*\(([A-Z][A-Z-]{1,8})\)$", name)
-    if shortened and (code := _CODES.get(shortened[1].casefold(), "")):
-        return TREATY, code
+    for said in _spellings(name):
+        if said in _REVIEW:
+            return UPR, "UPR"
+        if code := _CODES.get(said, ""):
+            return TREATY, code
     return (SPECIAL if _MANDATE.match(name) else ELSEWHERE), name
+
+
+def _spellings(name: str) -> Iterator[str]:
+    """A name, the short one that stands in brackets behind it, and the long one before them."""
+    said = name.casefold().replace("’", "'")
+    yield said
+    if shortened := re.fullmatch(r"(.*\S)\s*\(([^()]{2,9})\)", said):
+        yield shortened[2]
+        yield shortened[1]

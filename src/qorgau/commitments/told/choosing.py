@@ -12,6 +12,7 @@ from . import (
     letters,
     matrices,
     observations,
+    stream,
     uhri,
     upr_info,
     views,
@@ -70,7 +71,7 @@ def _streamed(file: BinaryIO, form: str) -> Reading:
     """A long file: JSON and the index's workbook are drawn from it, others are read whole."""
     head = file.read(4_096)
     file.seek(0)
-    start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
+    start = _start(head)
     if form == uhri.FORMAT or (not form and start[:1] in (b"[", b"{")):
         return _first_stream(file, (uhri.FORMAT,) if form else _JSON)
     if form == views.RECORDS:
@@ -99,18 +100,26 @@ def _first_stream(file: BinaryIO, forms: tuple[str, ...]) -> Reading:
     raise refused or Unreadable("unknown")
 
 
+def _start(head: bytes) -> bytes:
+    """The first signs of a file that may be in UTF-16, without its mark and blanks."""
+    encoding = stream.encoding_of(head)
+    if encoding.startswith("utf-16"):
+        head = head.decode(encoding, "ignore").encode()
+    return head.lstrip(b"\xef\xbb\xbf \t\r\n")
+
+
 def _likely(data: bytes) -> tuple[str, ...]:
     """Formats that the first bytes allow, the most telling first."""
     for beginning, code in _BINARY:
         if data.startswith(beginning):
             raise Unreadable(code)
-    start = data[:4_096].lstrip(b"\xef\xbb\xbf \t\r\n")
+    start = _start(data[:4_096])
     if start[:1] in (b"[", b"{") and not start.startswith(b"[A"):
         return _JSON
     if data[:2] == b"PK":
-        if b"word/" in data[:65_536] or b"word/document.xml" in data:
+        if b"word/document" in data:
             return (matrices.FORMAT, *PAPERS)
-        return (uhri.WORKBOOK, impact.FORMAT)
+        return (uhri.WORKBOOK, upr_info.FORMAT, impact.FORMAT)
     if b"%PDF-" in data[:1_024]:
         return PAPERS
     return (*_TABLES, *PAPERS)
@@ -133,4 +142,6 @@ def _first(data: bytes, forms: tuple[str, ...]) -> Reading:
 
 #: Codes that tell of damage, by how they begin; and those that say more than "unknown".
 _DAMAGED = ("docx.", "workbook.", "huge", "xml.", "pdf.", "ocr.", "binary.", "rows", "shape.deep")
-_TELLING = frozenset(("csv.undecided", "csv.unrecognised", "empty"))
+_TELLING = frozenset(
+    ("csv.undecided", "csv.unrecognised", "empty", "truncated", "nested", "json", "matrix.pdf")
+)

@@ -25,10 +25,12 @@ _MARKUP = re.compile(
 _BLOCK = re.compile(r"<(?:br\b[^>]*|/(?:p|div|li|tr|ul|ol))>", re.IGNORECASE)
 _BULLET = re.compile(r"^\s*[-–—•●▪‣◦·*]\s+")
 _WHOLE = re.compile(r"[+-]?\d{1,9}(?:[.,]0+)?")
-_ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?$")
+_ISO_DAY = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ].*)?$")
 _POINT_DAY = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})$")
 _IN_LISTS = (str, int, float)
-_FIRST_SERIAL, _LAST_SERIAL = 1, 109_575  # days of a spreadsheet: 1900 to 2199
+_NAMES = ("name", "title", "label", "text", "value")
+# Days of a spreadsheet: 1945 to 2199. A lesser number is a year or a count.
+_FIRST_SERIAL, _LAST_SERIAL = 16_438, 109_575
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});")
 
 
@@ -55,7 +57,10 @@ def without_markup(text: str) -> str:
     """Text of a field that may hold HTML; signs that are no markup stay."""
     if "<" in text and _MARKUP.search(text):
         text = _MARKUP.sub("", _BLOCK.sub("\n", text))
-    return html.unescape(text) if "&" in text and _ENTITY.search(text) else text
+    if "&" in text and _ENTITY.search(text):
+        text = html.unescape(text)
+        return _MARKUP.sub("", _BLOCK.sub("\n", text)) if _MARKUP.search(text) else text
+    return text
 
 
 def without_bullet(line: str) -> str:
@@ -74,8 +79,16 @@ def listed(value: object) -> tuple[str, ...]:
         parts: list[object] = list(clean(value).split("\n"))
     else:
         parts = list(value) if isinstance(value, list | tuple) else []
-    texts = [_entry(str(one)) for one in parts if isinstance(one, _IN_LISTS)]
+    texts = [_entry(str(one)) for one in map(_named, parts) if isinstance(one, _IN_LISTS)]
     return tuple(dict.fromkeys(filter(None, texts)))
+
+
+def _named(value: object) -> object:
+    """The name of an entry that is an object of its own: {"Name": "Peru"}."""
+    if not isinstance(value, dict):
+        return value
+    said = {str(key).casefold(): one for key, one in value.items()}
+    return next((said[key] for key in _NAMES if isinstance(said.get(key), str)), None)
 
 
 @lru_cache(maxsize=4_096)

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from . import heads, limbs, listing, positions, states, tables, terms, wordings, words
+from . import heads, limbs, listing, positions, states, tables, terms, tongues, wordings, words
 from .heads import Shape
 from .lines import flat
 from .shapes import (
@@ -84,11 +84,12 @@ def from_parts(
     base = gathered.bases.most_common(1)[0][0] if gathered.bases else ""
     above = [part.text for part in parts[:place] if isinstance(part, Line)]
     state = state or _state_in(above)
+    language = tongues.of_texts(held.told.text for held in gathered.held.values())
     reading.document = Document(
-        symbol=base, title=" ".join(above)[:500], state=state, session=session
+        language=language, symbol=base, title=" ".join(above)[:500], state=state, session=session
     )
     reading.counts["items"] = len(gathered.held)
-    reading.items = _items(gathered, base, state, session)
+    reading.items = _items(gathered, reading.document)
     return reading
 
 
@@ -103,14 +104,15 @@ def _state_in(lines: Sequence[str]) -> str:
     return states.name_of(found.pop()) if len(found) == 1 else ""
 
 
-def _items(gathered: _State, base: str, state: str, session: int | None) -> Iterator[Told]:
+def _items(gathered: _State, document: Document) -> Iterator[Told]:
     for held in gathered.held.values():
         found = held.terms
         yield replace(
             held.told,
-            state=state,
-            session=session,
-            symbol=held.told.symbol or base,
+            state=document.state,
+            session=document.session,
+            symbol=held.told.symbol or document.symbol,
+            language=document.language,
             themes=tuple(found.themes.values()),
             groups=tuple(found.groups.values()),
             sdgs=tuple(found.sdgs.values()),

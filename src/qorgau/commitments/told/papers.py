@@ -11,7 +11,7 @@ from qorgau.library.reading.html import read_html
 from qorgau.library.reading.pdf import read_pdf
 from qorgau.library.unreadable import Unreadable as NotRead
 
-from . import days, states, symbols, tables
+from . import days, states, symbols, tables, tongues
 from .lines import clean
 from .shapes import Document, Unreadable
 from .symbols import Symbol
@@ -102,6 +102,14 @@ def body_of(symbol: Symbol | None) -> str:
     return _PROTOCOLS.get(symbol.protocol, symbol.body)
 
 
+def _language(paper: Paper) -> str:
+    """The language of a document: by its letters, and where they are Latin by its common words."""
+    found = paper.parsed.language or "en"
+    if found != "en":
+        return found
+    return tongues.of_texts(one.text for one in paper.parsed.paragraphs[:20])
+
+
 def document(paper: Paper) -> Document:
     """What a document says of itself."""
     dated = days.find(paper.front)
@@ -112,5 +120,5 @@ def document(paper: Paper) -> Document:
         state=paper.state,
         session=paper.symbol.session if paper.symbol else None,
         dated=dated,
-        language=paper.parsed.language or "en",
+        language=_language(paper),
     )

@@ -16,7 +16,10 @@ LARGEST_RECORD = 1 << 22  # characters; the longest paragraph of a committee has
 MOST_RECORDS = 3_000_000
 _BETWEEN = re.compile(r"[\s,\x00]*")
 _NEXT = re.compile(r"\}\s*,\s*(?=\{)")
-_LIST_WITHIN = re.compile(r"\s*\{\s*\"[^\"]{1,60}\"\s*:\s*(?=\[\s*\{)")
+_LIST_WITHIN = re.compile(r"\"[^\"]{1,60}\"\s*:\s*(?=\[\s*\{)")
+_LONGEST_WRAPPER = 4_000  # characters before the list that an object holds
+#: Keys by which the object at the beginning is a record itself.
+_OF_RECORDS = re.compile(r"\"(?:text|symbol|annotationid|docid|communication_no)\"", re.IGNORECASE)
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -68,12 +71,20 @@ class _Stream:
         start = len(self._text) - len(self._text.lstrip("\ufeff \t\r\n"))
         if self._text[start : start + 1] == "[":
             self._place = start + 1
-        elif match := _LIST_WITHIN.match(self._text, start):
-            self._place = match.end() + 1
+        elif (match := self._wrapped(start)) is not None:
+            self._place = match + 1
         elif self._text[start : start + 1] == "{":
             self._place = start  # records one after another, without a list around them
         else:
             raise Unreadable("no_list")
+
+    def _wrapped(self, start: int) -> int | None:
+        """Where the list begins that an object holds, however deep; None where it holds none."""
+        match = _LIST_WITHIN.search(self._text, start, start + _LONGEST_WRAPPER)
+        if match is None or self._text[start] != "{":
+            return None
+        before = self._text[start : match.start()]
+        return None if _OF_RECORDS.search(before) else match.end()
 
     def records(self) -> Iterator[object | Broken]:
         """Each record, in the order of the file."""

@@ -9,24 +9,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from itertools import chain
 from typing import BinaryIO
 
 from . import (
     bodies,
+    days,
     limbs,
     numbers,
     positions,
     priorities,
     sheets,
+    states,
     stream,
     symbols,
     terms,
+    tongues,
     wordings,
 )
 from .lines import clean, day, flat, listed, whole, without_markup
 from .shapes import (
-    CONCERN,
     OTHER,
     RECOMMENDATION,
     TREATY,
@@ -39,7 +42,7 @@ from .shapes import (
     Unreadable,
     Wording,
 )
-from .words import position
+from .words import listed_by, position, says
 
 FORMAT, WORKBOOK = "uhri-json", "uhri-xlsx"
 SCHEME = "uhri"
@@ -66,6 +69,10 @@ COLUMNS: Mapping[str, str] = {
     "recommendingregions": "UprRecommendingRegions",
     "dateofpublicationonuhri": "PublicationDateOnUhri",
 }
+#: Names of fields, letters only, as the export of records or the workbook has them.
+_NAMES = dict(COLUMNS) | {name.casefold(): name for name in COLUMNS.values()}
+#: By which a damaged beginning still shows what it was.
+_LOOKS_SO = re.compile(r"\"(?:AffectedPersons|AnnotationId|Countries|Text)\"", re.IGNORECASE)
 _DEMANDED = ("Text", "Countries", "Body")
 _HEADER_WITHIN = 15
 _NUMBER = re.compile(r"\d{1,3}")
@@ -80,7 +87,8 @@ def read_json(file: BinaryIO) -> Reading:
     found = stream.records(file)
     first = list(_until_record(found))
     if not first or not _is_record(first[-1]):
-        raise Unreadable("no_uhri")
+        broken = next((one for one in first if isinstance(one, stream.Broken)), None)
+        raise Unreadable(broken.code if broken and _LOOKS_SO.search(broken.word) else "no_uhri")
     reading = Reading(FORMAT, iter(()))
     reading.items = _items(chain(first, found), reading)
     return reading
@@ -95,7 +103,15 @@ def _until_record(found: Iterator[object]) -> Iterator[object]:
 
 
 def _is_record(one: object) -> bool:
-    return isinstance(one, dict) and "Text" in one and ("Body" in one or "AnnotationId" in one)
+    if not isinstance(one, dict):
+        return False
+    said = one if "Text" in one else _renamed(one)
+    return "Text" in said and ("Body" in said or "AnnotationId" in said)
+
+
+def _renamed(one: Mapping[str, object]) -> dict[str, object]:
+    """A record with the names of the export, whatever case or header its own are in."""
+    return {_NAMES.get(re.sub(r"[\W_]+", "", key).casefold(), key): one[key] for key in one}
 
 
 def _items(found: Iterable[object], reading: Reading) -> Iterator[Told]:
@@ -105,7 +121,7 @@ def _items(found: Iterable[object], reading: Reading) -> Iterator[Told]:
             reading.set_aside(row, one.code, one.word)
         elif not isinstance(one, dict):
             reading.set_aside(row, "no_record")
-        elif told := _told(one, row, reading):
+        elif told := _told(one if "Text" in one else _renamed(one), row, reading):
             reading.counts["items"] += 1
             yield told
 
@@ -156,7 +172,7 @@ def _told(said: Mapping[str, object], row: int, reading: Reading) -> Told | None
     """A record as what it says, or None with the reason noted."""
     raw = said.get("Text")
     text = clean(without_markup(raw)) if isinstance(raw, str) else ""
-    own = listed(said.get("Countries"))
+    own = _states(said.get("Countries"))
     if fault := _fault(text, own):
         reading.set_aside(row, fault, _text(said, "AnnotationId"))
         return None
@@ -164,7 +180,7 @@ def _told(said: Mapping[str, object], row: int, reading: Reading) -> Told | None
     symbol = symbols.parse(_text(said, "Symbol"))
     text, source = positions.taken_off(text) if mechanism == UPR else (text, "")
     parts = numbers.taken_off(text)
-    kind = _kind(_text(said, "AnnotationType"))
+    kind = _kind(_text(said, "AnnotationType"), parts.text, mechanism)
     named = priorities.find(parts.text) if mechanism == TREATY else None
     return Told(
         mechanism=mechanism,
@@ -187,6 +203,7 @@ def _told(said: Mapping[str, object], row: int, reading: Reading) -> Told | None
         facts=_facts(said, own, named),
         about=named.paragraphs if named else (),
         term_months=named.months if named else None,
+        language=tongues.of_text(parts.text or text),
         rows=(row,),
     )
 
@@ -206,11 +223,27 @@ def _text(said: Mapping[str, object], key: str) -> str:
     return flat(value).removeprefix("- ") if isinstance(value, str) else ""
 
 
-def _kind(word: str) -> str:
+def _states(value: object) -> tuple[str, ...]:
+    """The States concerned, also where a text has several in one line."""
+    found = listed(value)
+    if len(found) != 1 or states.code_of(found[0]):
+        return found
+    names = wordings.names_in(found[0])
+    return names if all(map(states.code_of, names)) else found
+
+
+@lru_cache(maxsize=64)
+def _kind_of(word: str) -> str:
     said = word.casefold()
-    if "recommend" in said:
-        return RECOMMENDATION
-    return CONCERN if "concern" in said or "observation" in said else OTHER
+    kinds = listed_by("kinds")
+    return next((kind for kind in kinds if any(one in said for one in kinds[kind])), OTHER)
+
+
+def _kind(word: str, text: str, mechanism: str) -> str:
+    """What a record is by its type; where it has none, by its words."""
+    if word:
+        return _kind_of(word)
+    return RECOMMENDATION if mechanism == UPR or says("recommends", text) else OTHER
 
 
 def _limbs(text: str, mechanism: str, given: tuple[str, ...]) -> tuple[Limb, ...]:
@@ -275,4 +308,4 @@ def _cycle(value: object) -> int | None:
 
 
 def _day(value: object) -> date | None:
-    return day(value)
+    return day(value) or (days.find(value) if isinstance(value, str) else None)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Iterator
 
 from ..received import reading as table
 from ..received.cycles import cycle_of
 from ..received.words import SetAside
 from ..received.words import Unreadable as NotRead
-from . import limbs, wordings
+from . import grids, limbs, wordings
 from .shapes import (
     AS_WRITTEN,
     IN_PART,
@@ -27,6 +29,7 @@ from .shapes import (
 )
 
 FORMAT = table.FORMAT
+_MOST_BLANK = 1_000  # empty rows in a sheet that keep their number
 _POSITIONS = {
     "accepted": SUPPORTED,
     "supported": SUPPORTED,
@@ -42,7 +45,7 @@ def read(data: bytes, *, encoding: str = "") -> Reading:
     the recommending State and the text as the file has them, by which a row is known.
     """
     try:
-        found = table.read(data, encoding=encoding)
+        found = _opened(data, encoding)
     except NotRead as error:
         raise Unreadable(f"csv.{error.code}", error.word) from None
     columns = (("issue", "themes"), ("action", "facts"))
@@ -50,6 +53,20 @@ def read(data: bytes, *, encoding: str = "") -> Reading:
     reading = Reading(FORMAT, iter(()), encoding=found.encoding, untold=untold)
     reading.items = _items(found, reading)
     return reading
+
+
+def _opened(data: bytes, encoding: str) -> table.Table:
+    """A table from its bytes; a workbook as the table that its sheet is."""
+    if data[:4] != b"PK\x03\x04":
+        return table.read(data, encoding=encoding)
+    out = io.StringIO(newline="")
+    lines = csv.writer(out)
+    last = 0
+    for row in grids.opened(data).rows:
+        lines.writerows([] for _blank in range(last + 1, min(row.number, last + _MOST_BLANK)))
+        lines.writerow(row.cells)
+        last = row.number
+    return table.read(out.getvalue().encode("utf-8"), encoding="utf-8")
 
 
 def _items(found: table.Table, reading: Reading) -> Iterator[Told]:

@@ -156,6 +156,11 @@ def number_words() -> Sequence[str]:
     return sorted(_words("number_words"), key=len, reverse=True)
 
 
+def listed_by(key: str) -> Mapping[str, Sequence[str]]:
+    """The lists of words under a key, each by what its words mean."""
+    return _lists(key)
+
+
 def is_same(text: str) -> bool:
     """Whether a wording only says that it is that before ("idem")."""
     return _plain(text).strip("() .;") in _words("same")
