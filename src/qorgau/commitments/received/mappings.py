@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Mapping as Mapped
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.utils import timezone
@@ -13,13 +15,16 @@ from qorgau.common.actor import Actor
 from qorgau.common.ids import uuid7
 from qorgau.common.reasons import Reason, refuse_if
 from qorgau.common.text import clean
+from qorgau.country import pack
 from qorgau.ledger.actions import record
 from qorgau.ledger.verb import verb
 from qorgau.people.models import User
 
 from ..models import ImportMapping
-from ..told import own_table
+from ..told import own, own_table, own_words
 from ..told.own_mapping import Mapping, signature
+from ..told.shapes import Label
+from . import terms
 
 LONGEST_NAME, MOST_KEPT = 80, 500
 
@@ -107,6 +112,36 @@ def mapping_of(row: ImportMapping) -> Mapping:
 def is_as_kept(row: ImportMapping, mapping: Mapping) -> bool:
     """Whether a mapping says what was kept; the sheet of a workbook may be another."""
     return replace(mapping_of(row), sheet="") == replace(mapping, sheet="")
+
+
+def not_understood(data: bytes, mapping: Mapping, *, encoding: str = "") -> dict[str, Counter[str]]:
+    """Words of positions, bodies, themes and groups that are not known here, with their counts.
+
+    Nobody said yet what they mean. Raises `told.shapes.Unreadable`.
+    """
+    known = terms.current()
+    cells = own.cells(data, mapping, encoding=encoding)
+    return own_words.not_understood(
+        cells, mapping.values, lambda _key, word: known.has(Label(own.SCHEME, "", word))
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term of the lists here: as a mapping names it, and its names by language."""
+
+    value: str
+    names: Mapped[str, str]
+
+
+def known_terms(key: str) -> list[Term]:
+    """The terms that words of a column of themes or groups can mean, in the pack's order."""
+    rows = pack.current().vocabularies.get(terms.NAMED[key.removesuffix("s")], ())
+    return [
+        Term(f"{scheme}={written.split('|')[0]}", row.labels)
+        for row in rows
+        for scheme, written in [*row.outside.items()][:1]
+    ]
 
 
 def _row(before: ImportMapping | None, name: str, said: object, user: User) -> ImportMapping:

@@ -127,6 +127,17 @@ def found(data: bytes, mapping: Mapping, *, encoding: str = "") -> tuple[Table, 
     The sheet is the one of the mapping's name, else the first that has its columns. Raises
     `Unreadable` "no_column" with the name of a column that is nowhere.
     """
+    table, _row, places = _found(data, mapping, encoding)
+    return table, places
+
+
+def place(data: bytes, mapping: Mapping, *, encoding: str = "") -> tuple[str, int]:
+    """The sheet and the header's row of the table that a mapping is for. Raises as `found`."""
+    table, row, _places = _found(data, mapping, encoding)
+    return table.sheet, row
+
+
+def _found(data: bytes, mapping: Mapping, encoding: str) -> tuple[Table, int, dict[str, int]]:
     missing = next(iter(mapping.columns.get("text", ())), "text")
     for sheet in _sheets(data, mapping.sheet):
         table = opened(data, encoding=encoding, sheet=sheet)
@@ -134,7 +145,7 @@ def found(data: bytes, mapping: Mapping, *, encoding: str = "") -> tuple[Table, 
             places = {folded(name): at for at, name in reversed([*enumerate(labels(row.cells))])}
             absent = sorted(mapping.wanted - set(places))
             if not absent and mapping.wanted:
-                return table, places
+                return table, row.number, places
             if len(absent) < len(mapping.wanted):
                 missing = absent[0]
     raise Unreadable("no_column", missing)
@@ -211,6 +222,17 @@ def _columns(header: Row, rows: Sequence[Row], marks: Marks) -> tuple[Column, ..
             short = tuple(_cut(one) for one in examples)
             found.append(Column(label, short, place in marks.hidden_columns))
     return tuple(found)
+
+
+def is_regular(data: bytes, *, encoding: str = "") -> bool:
+    """Whether it is a table by its looks: most rows after the header have as many cells as it.
+
+    Raises `Unreadable`.
+    """
+    _table, rows = _best(data, encoding, "")
+    at = _header(rows) if rows else 0
+    wide = [len(row.cells) for row in rows[at:]]
+    return len(wide) > 1 and wide[0] > 1 and 5 * wide.count(wide[0]) >= 3 * len(wide)
 
 
 def _trimmed(names: Sequence[str], cells: Sequence[str]) -> tuple[str, ...]:
