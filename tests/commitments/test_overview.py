@@ -86,9 +86,9 @@ def test_what_became_of_it_is_told_by_each_voice_for_itself():
     say(second.key, "under_way")
 
     assert said("13", "en")[-4:] == [
-        "State's information: (a) Ministry of Order: “Done” (22.11.2026); "
-        "(b) Ministry of Order: “Under way” (22.11.2026).",
-        "Independent assessment: (a) Society of Friends: “Not implemented” (22.11.2026).",
+        "State's information: (a) Ministry of Order: “done” (22.11.2026); "
+        "(b) Ministry of Order: “under way” (22.11.2026).",
+        "Independent assessment: (a) Society of Friends: “not implemented” (22.11.2026).",
         "Committee's assessment: nothing was said.",
         "They do not say the same.",
     ]

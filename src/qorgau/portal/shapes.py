@@ -153,6 +153,10 @@ RECEIVED_OVERVIEW = Shape(
     _("Recommendations of the United Nations, counted"),
     ("dimension", "code", "name", "mechanism", "position", "count"),
 )
+RECEIVED_COMPARED = Shape(
+    _("Recommendations of the United Nations, two parts side by side"),
+    ("dimension", "code", "name", "first", "first_count", "second", "second_count"),
+)
 RECOMMENDATIONS = Shape(
     _("Recommendations of the office and the answers to them"),
     ("recommendation", "title", "kind", "body", "right", "region", "issued_on", "due_on",

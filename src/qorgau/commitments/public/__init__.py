@@ -49,6 +49,7 @@ from .meant import received_meant
 from .overview import PublicOverview, PublicShare, received_overview
 from .plain import plain_recommendation, plain_register
 from .plans import kept_code, kept_plan, measure_life, plan_docx, plans_listed
+from .pledges import PublicPledges, pledges
 from .progress import (
     PublicEvidence,
     PublicSpeaker,
@@ -118,7 +119,6 @@ from .treaties import (
     treaty_status_names,
     visits,
 )
-from .voices import PublicBrief, received_briefly
 from .treaty_shapes import (
     PublicCommittee,
     PublicCompetence,
@@ -129,6 +129,7 @@ from .treaty_shapes import (
     PublicTreaty,
     PublicVisit,
 )
+from .voices import PublicBrief, received_briefly
 
 __all__ = [
     "FILTERS",
@@ -161,6 +162,7 @@ __all__ = [
     "PublicPair",
     "PublicPlace",
     "PublicPlan",
+    "PublicPledges",
     "PublicPosition",
     "PublicProgress",
     "PublicPromise",
@@ -213,6 +215,7 @@ __all__ = [
     "plan",
     "plan_docx",
     "plans_listed",
+    "pledges",
     "progress_state_names",
     "progress_voices",
     "promise",

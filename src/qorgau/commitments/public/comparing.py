@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from ..models import PredecessorLink
+from ..progress import newest
 from .facets import counts, labelled, places
 from .held import Bits, Held, held
 from .overview import POSITIONS, position_said
+from .spoken import spoken_sets, word_place, word_said
 from .subparagraphs import received_documents
 
 #: What can stand on a side; each is a name of `FILTERS`.
@@ -35,7 +37,7 @@ class PublicPair:
 
 @dataclass(frozen=True, slots=True)
 class PublicCompared:
-    """Two sides by total, position and theme.
+    """Two sides by total, position, what each voice says became of it (a facet each), and theme.
 
     `again` counts those of the other side that ask again what was asked on the first; it is None
     where nobody has confirmed any such link between the two.
@@ -44,6 +46,7 @@ class PublicCompared:
     one: int
     other: int
     positions: tuple[PublicPair, ...]
+    became: Mapping[str, tuple[PublicPair, ...]]
     issues: tuple[PublicPair, ...]
     again: int | None
 
@@ -77,6 +80,7 @@ def received_compared(one: str, other: str, language: str) -> PublicCompared:
         one=first.bit_count(),
         other=second.bit_count(),
         positions=_positions(register, first, second),
+        became={name: _said(register, name, first, second, language) for name in newest.FACETS},
         issues=_issues(register, first, second, language),
         again=_again(register, first, second),
     )
@@ -86,6 +90,16 @@ def _positions(register: Held, first: Bits, second: Bits) -> tuple[PublicPair, .
     sets = {code: some for (of, code), some in register.fields.items() if of == "position"}
     order = sorted(sets, key=lambda code: POSITIONS.index(code) if code in POSITIONS else 99)
     return _pairs(((code, position_said(code), sets[code]) for code in order), first, second)
+
+
+def _said(
+    register: Held, name: str, first: Bits, second: Bits, language: str
+) -> tuple[PublicPair, ...]:
+    sets = {code: some for (of, code), some in spoken_sets(register).items() if of == name}
+    order = sorted(sets, key=lambda code: word_place(name, code))
+    return _pairs(
+        ((one, word_said(name, one, language), sets[one]) for one in order), first, second
+    )
 
 
 def _issues(register: Held, first: Bits, second: Bits, language: str) -> tuple[PublicPair, ...]:

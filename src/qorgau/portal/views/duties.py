@@ -19,7 +19,7 @@ from ..places import written
 from ..rooms import commitments_here
 from ..shapes import DUTIES
 
-ON_A_PAGE = 50
+ON_A_PAGE = 25
 STATES = ("overdue", "open", "closed")
 #: Kind of duty → the address that shows it and the names of what stands in it.
 _ADDRESSES = {
@@ -34,11 +34,8 @@ def duties(request: HttpRequest, code: str) -> HttpResponseBase:
     """The duties of a body, narrowed by kind and by how they stand."""
     room, body = commitments_here(), _body(code)
     found = room.duties(code, formats.language())
-    kind, state = _chosen(request, "kind", found.kinds), _chosen(request, "state", STATES)
-    rows = [
-        one for one in found.rows if kind in ("", one.kind) and state in ("", room.duty_state(one))
-    ]
-    page = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page"))
+    kind, state = _asked(request, found)
+    page = Paginator(_narrowed(found, kind, state), ON_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "body": body,
         "found": found,
@@ -55,9 +52,9 @@ def duties(request: HttpRequest, code: str) -> HttpResponseBase:
 
 
 def duties_file(request: HttpRequest, code: str, form: str) -> HttpResponseBase:
-    """All duties of a body as a file."""
-    body = _body(code)
-    rows = [_cells(one) for one in commitments_here().duties(code, formats.language()).rows]
+    """The duties of a body as a file, narrowed as the page is."""
+    body, found = _body(code), commitments_here().duties(code, formats.language())
+    rows = [_cells(one) for one in _narrowed(found, *_asked(request, found))]
     page = reverse("portal:body_duties", args=[code])
     return table_file(request, form, Sheet(f"{code}-duties", DUTIES, rows, page, title=body.name))
 
@@ -74,6 +71,15 @@ def _body(code: str) -> country.BodyPortrait:
     if found is None:
         raise Http404
     return found
+
+
+def _asked(request: HttpRequest, found: Any) -> tuple[str, str]:
+    return _chosen(request, "kind", found.kinds), _chosen(request, "state", STATES)
+
+
+def _narrowed(found: Any, kind: str, state: str) -> list[Any]:
+    state_of = commitments_here().duty_state
+    return [one for one in found.rows if kind in ("", one.kind) and state in ("", state_of(one))]
 
 
 def _chosen(request: HttpRequest, name: str, known: Any) -> str:

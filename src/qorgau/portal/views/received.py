@@ -1,6 +1,5 @@
 """What mechanisms of the United Nations recommended: counts, and texts once a user brought them."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from types import ModuleType
 from typing import Any
@@ -16,22 +15,12 @@ from qorgau.figures import public as figures
 from ..answers import query_string, show
 from ..rooms import commitments_here
 from . import bearing
+from .received_narrow import asked_of, narrowing
 
 #: The indicator under which a pack cites the counts, so that they stand here before any import.
 CITED = "upr.received"
 DIMENSIONS = ("response", "action", "issue")
 ON_A_PAGE, MOST_PROMISES = 20, 20
-LONGEST_WORDS = 300  # the name of a theme may be long
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """A row of a table: name, how many, the address that narrows the list to it, its bar."""
-
-    name: str
-    count: int
-    address: str
-    bar: int
 
 
 class _Rows:
@@ -50,26 +39,47 @@ class _Rows:
 
 
 def recommendations(request: HttpRequest) -> HttpResponseBase:
-    """Counts by session, response, action and issue; the list where texts were imported."""
+    """The list with search, facets and what each voice says; the cited counts before any import."""
     room = commitments_here()
     if not room.received_total():
         return show(request, "un_recommendations", {"imported": None, "cited": _cited()})
-    asked = _asked(room, request)
+    asked = asked_of(room, request)
     rows: Any = _Rows(room, asked)
     page = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page"))
+    shown = [one.key for one in page.object_list]
     context = {
         "imported": room.newest_import(),
         "undecided": room.received_undecided(),
         "page": page,
-        "asked": asked,
-        "filtered": any(asked.values()),
-        "choices": room.received_choices(formats.language(), goal=asked["sdg"].partition(".")[0]),
-        "tables": _tables(room, asked),
-        "facets": [name for name in room.FILTERS if name != "text"],
+        "briefly": room.received_briefly(shown, formats.language()),
+        "questions": [] if any(asked.values()) else _questions(room),
         "query": query_string(asked),
         "address": "?" + query_string({**asked, "page": "{page}"}),
+        **narrowing(room, asked),
+        **(_instead(room, asked) if not shown else {}),
     }
     return show(request, "un_recommendations", context)
+
+
+def _questions(room: ModuleType) -> list[tuple[str, int, str]]:
+    """What readers ask most: the question, how many there are, and the list's address."""
+    return [
+        (one.said, one.count, "?" + query_string(one.asked)) for one in room.received_questions()
+    ]
+
+
+def _instead(room: ModuleType, asked: dict[str, str]) -> dict[str, Any]:
+    """What helps where nothing was found: other words, the words without filters, elsewhere."""
+    words = asked["text"]
+    if not words:
+        return {"meant": [], "alone": None, "everywhere": ""}
+    alone = room.received_total(text=words)
+    meant = room.received_meant(words, formats.language())
+    return {
+        "meant": [(text, count, "?" + query_string({"text": text})) for text, count in meant],
+        "alone": (alone, "?" + query_string({"text": words})) if alone else None,
+        "everywhere": f"{reverse('portal:search')}?{query_string({'q': words})}",
+    }
 
 
 def recommendation(request: HttpRequest, key: str) -> HttpResponseBase:
@@ -83,13 +93,16 @@ def recommendation(request: HttpRequest, key: str) -> HttpResponseBase:
         address = reverse("portal:un_recommendation", kwargs={"key": whole})
         return HttpResponsePermanentRedirect(f"{address}#{key}")
     life = room.received_life(key, language)
+    voices = room.progress_voices("limb", [one.key for one in life.limbs], language)
+    acting = room.responsible_of(key)
     context = {
         "one": found,
         "life": life,
-        "plain": room.plain_recommendation(found, life, room.responsible_of(key), language),
+        "plain": room.plain_recommendation(found, life, acting, language, voices),
+        "acting": [(code, country.label("bodies", code, language)) for code in acting],
         "statements": room.received_statements(key, language),
         "links": room.received_links(key, language),
-        "voices": room.progress_voices("limb", [one.key for one in life.limbs], language),
+        "voices": voices,
         "parts": [(one.key, one.label) for one in life.limbs],
         "promises": _promises(room, found) if found.symbol else (),
         **bearing.on_recommendation(key, life),
@@ -100,29 +113,6 @@ def recommendation(request: HttpRequest, key: str) -> HttpResponseBase:
 def _promises(room: ModuleType, found: Any) -> Any:
     """What was promised in the same document."""
     return room.promises(formats.language(), document=found.symbol)[:MOST_PROMISES]
-
-
-def _asked(room: ModuleType, request: HttpRequest) -> dict[str, str]:
-    return {name: request.GET.get(name, "").strip()[:LONGEST_WORDS] for name in room.FILTERS}
-
-
-def _tables(room: ModuleType, asked: dict[str, str]) -> dict[str, list[Share]]:
-    counts = room.received_counts(formats.language(), **asked)
-    return {name: _shares(name, found, asked) for name, found in counts.items()}
-
-
-def _shares(name: str, found: Any, asked: dict[str, str]) -> list[Share]:
-    most = max((one.count for one in found), default=1)
-    return [
-        Share(
-            name=one.name,
-            count=one.count,
-            address="?" + query_string({**asked, name: one.code}),
-            bar=round(100 * one.count / most),
-        )
-        for one in found
-        if one.code
-    ]
 
 
 def _cited() -> dict[str, Any]:

@@ -19,7 +19,8 @@ from ..rooms import commitments_here
 from ..shapes import RECEIVED, RECEIVED_COUNTS, RECEIVED_PARAGRAPHS, Shape
 from ..streams import is_known, streamed, tag, whole
 from ..terms import cited
-from .received import CITED, LONGEST_WORDS
+from .received import CITED
+from .received_narrow import asked_of
 
 _CSV = "text/csv; charset=utf-8; header=present"
 _KINDS = {
@@ -38,7 +39,7 @@ def recommendations_file(request: HttpRequest, form: str) -> HttpResponseBase:
     room = commitments_here()
     if not room.received_total():
         return table_file(request, form, sheet(RECEIVED_COUNTS, cited_rows()))
-    rows = (_row(one) for one in room.received_all(formats.language(), **_asked(room, request)))
+    rows = (_row(one) for one in room.received_all(formats.language(), **asked_of(room, request)))
     if form == "csv":
         lines = figures.sheet_lines(RECEIVED.names, rows)
         return _with_link(request, lines, "un-recommendations.csv", room)
@@ -49,7 +50,7 @@ def recommendations_file(request: HttpRequest, form: str) -> HttpResponseBase:
 def paragraphs_file(request: HttpRequest, form: str) -> HttpResponseBase:
     """Every sub-paragraph that the filters leave, with wordings, positions, labels and voices."""
     room = commitments_here()
-    asked = _asked(room, request)
+    asked = asked_of(room, request)
     if form == "csvw":
         return table_file(request, form, sheet(RECEIVED_PARAGRAPHS, [], "-paragraphs"))
     given = {"language": formats.language(), "origin": request.build_absolute_uri("/"), **asked}
@@ -117,10 +118,6 @@ def _with_link(
     answer = streamed(request, lines, _CSV, name, state=room.register_state())
     answer.headers["Link"] = csvw.link(request)
     return answer
-
-
-def _asked(room: ModuleType, request: HttpRequest) -> dict[str, str]:
-    return {name: request.GET.get(name, "").strip()[:LONGEST_WORDS] for name in room.FILTERS}
 
 
 def _row(one: Any) -> tuple[str, ...]:

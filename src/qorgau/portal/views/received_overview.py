@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import ModuleType
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponseBase
@@ -20,6 +21,7 @@ from ..rooms import commitments_here
 from ..shapes import RECEIVED_OVERVIEW
 from ..stacks import Stack, columns, stack
 from ..terms import cited
+from .received_narrow import NAMES, Share, shares
 
 #: What the overview is by, in the order of the page.
 TITLES: dict[str, str | Promise] = {
@@ -45,6 +47,13 @@ WITHOUT: dict[str, str | Promise] = {
     "session": _("Outside the sessions of the review: %(count)s"),
 }
 SHORT, HEAT_ROWS = 8, 12
+#: Facet of a voice → its place on the page.
+_BECAME = {
+    "progress": "progress-state",
+    "finding": "progress-found",
+    "grade": "progress-graded",
+    "voices": "progress-voices",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +89,21 @@ def overview(request: HttpRequest) -> HttpResponseBase:
         "sessions": _sessions(found),
         "heat": _heat(found, HEAT_ROWS),
         "progress": room.received_progress(formats.language()),
+        "became": _became(room),
         "register": reverse("portal:un_recommendations"),
     }
     return show(request, "un/overview", context)
+
+
+def _became(room: ModuleType) -> list[tuple[str, str, list[Share]]]:
+    """What each voice says, and where they differ: each number leads to its list."""
+    counts = room.received_counts(formats.language())
+    register = reverse("portal:un_recommendations")
+    spoken = {name: counts[name] if len(counts[name]) > 1 else () for name in _BECAME}
+    return [
+        (anchor, str(NAMES[name]), shares(name, spoken[name], {}, register))
+        for name, anchor in _BECAME.items()
+    ]
 
 
 def overview_by(request: HttpRequest, what: str) -> HttpResponseBase:
