@@ -158,7 +158,7 @@ class ColumnsForm(forms.Form):
         held: dict[str, str] = {}
         for place, column in enumerate(self.looked.columns):
             key = said.get(f"c{place}") or ""
-            if key in held and key not in SEVERAL:
+            if key and key in held and key not in SEVERAL:
                 words = {"column": held[key], "what": HELD[key]}
                 fault = gettext("The column “%(column)s” holds this already: %(what)s") % words
                 self.add_error(f"c{place}", fault)
