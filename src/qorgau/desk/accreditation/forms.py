@@ -37,16 +37,14 @@ class StatementForm(OnceForm):
         max_length=rules.MOST_SOURCE,
         error_messages={"required": _("Enter the source")},
     )
-    address = forms.CharField(
-        label=_("Link (may stay empty)"), required=False, max_length=rules.MOST_ADDRESS
-    )
+    address = forms.CharField(label=_("Link"), required=False, max_length=rules.MOST_ADDRESS)
     document = forms.CharField(
-        label=_("Document of the library, by its symbol (may stay empty)"),
+        label=_("Document of the library, by its symbol"),
         required=False,
         max_length=100,
     )
     place = forms.CharField(
-        label=_("Article or paragraph of it (may stay empty)"),
+        label=_("Article or paragraph of it"),
         help_text=_("As in its address: 12, art-5 or art-5/2."),
         required=False,
         max_length=100,
@@ -74,8 +72,10 @@ class StatementForm(OnceForm):
         self.languages = languages
         names = dict(settings.LANGUAGES)
         for language in languages:
+            first = language == languages[0]
             self.fields[f"text_{language}"] = forms.CharField(
                 label=_("Statement (%(language)s)") % {"language": names.get(language, language)},
+                help_text=_("One language is enough; the others can follow.") if first else "",
                 required=False,
                 max_length=rules.MOST_TEXT,
                 widget=forms.Textarea(attrs={"rows": 4, "lang": language}),

@@ -33,9 +33,8 @@ def whole_file(request: HttpRequest) -> HttpResponse:
         "view": view,
         "groups": view.grouped() if view else [],
         "status": public.status(language()),
-        "codes": [one.code for one in observations],
-        "supports": [len(one.evidence) for one in observations],
-        "against": [len(one.against) for one in observations],
+        "counts": _counts,
+        "observations": len(observations),
         "empty": sum(not one.evidence for one in observations),
         "gaps": sum(len(one.gaps) for one in observations),
         "held": sum(len(one.against) for one in observations),
@@ -119,6 +118,11 @@ def kinds() -> dict[str, str]:
         "received": _("Recommendation of the United Nations"),
         OWN: _("Statement of the office"),
     }
+
+
+def _counts(rows: list[ObservationView], name: str) -> list[int]:
+    """How many pieces each observation has, for a chart."""
+    return [len(getattr(one, name)) for one in rows]
 
 
 def _statement(row: Any, people: dict[str, str], spoken: str) -> dict[str, Any]:

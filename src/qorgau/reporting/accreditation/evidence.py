@@ -127,7 +127,7 @@ def _signed(view: FigureView) -> str:
     by = [figures.dimension_name(names[0]) for names in view.dimensions if len(names) == 1]
     if by:
         told.append(_("by %(names)s") % {"names": ", ".join(by)})
-    return "; ".join([*told, f"SHA-256 {view.sha256}"])
+    return "; ".join([*told, f"SHA-256 {view.sha256[:16]}"])
 
 
 def _text(one: Wanted, shelf: Shelf) -> Iterator[Found]:

@@ -7,6 +7,7 @@ import io
 from collections.abc import Callable, Iterator, Sequence
 
 from django.conf import settings
+from django.utils import translation
 from django.utils.translation import gettext as _
 from docx import Document
 from docx.document import Document as Paper
@@ -66,6 +67,14 @@ def _row(one: ObservationView, point: str, found: Found, address: Address) -> tu
 
 def as_docx(view: FileView, address: Address) -> bytes:
     """The file as a document with headings, lists and links, in the language of the view."""
+    with translation.override(view.language):
+        paper = _paper(view, address)
+    out = io.BytesIO()
+    paper.save(out)
+    return timeless(out)
+
+
+def _paper(view: FileView, address: Address) -> Paper:
     paper = Document()
     title = text_of(view.standard.names, view.language)
     _set_up(paper, title, view)
@@ -77,9 +86,7 @@ def as_docx(view: FileView, address: Address) -> bytes:
         paper.add_heading(clean(group), level=1)
         for one in observations:
             _observation(paper, one, address)
-    out = io.BytesIO()
-    paper.save(out)
-    return timeless(out)
+    return paper
 
 
 def _set_up(paper: Paper, title: str, view: FileView) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from qorgau.common import formats
@@ -81,9 +81,9 @@ class Status:
         return (sure or grades)[-1] if grades else None
 
     @property
-    def claimed(self) -> StandingView | None:
-        """The newest claim."""
-        return next((one for one in reversed(self.standings) if one.kind == CLAIM), None)
+    def claims(self) -> tuple[StandingView, ...]:
+        """What was claimed, the newest first."""
+        return tuple(one for one in reversed(self.standings) if one.kind == CLAIM)
 
     @property
     def is_old(self) -> bool:
@@ -97,6 +97,11 @@ def status(language: str) -> Status | None:
     standard = reading.current()
     if standard is None:
         return None
+    with translation.override(language):
+        return _status(standard, language)
+
+
+def _status(standard: Standard, language: str) -> Status:
     here = _here(standard, language)
     return Status(
         institution=country.label("bodies", pack.current().own_body, language),

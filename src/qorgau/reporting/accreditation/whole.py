@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from django.utils import translation
+
 from qorgau.country.calendar import text_of
 from qorgau.library import public as library
 
@@ -98,9 +100,10 @@ def whole(language: str, *, only: str = "", quotes: bool = False) -> FileView | 
     if standard is None or (only and standard.observation(only) is None):
         return None
     kept = tuple(one for one in standard.observations if not only or one.code == only)
-    held = shelf.filled(replace(standard, observations=kept), language)
     own, looks = queries.statements(only), queries.looks(only)
-    views = tuple(_view(one, held, own, looks, quotes) for one in kept)
+    with translation.override(language):
+        held = shelf.filled(replace(standard, observations=kept), language)
+        views = tuple(_view(one, held, own, looks, quotes) for one in kept)
     return FileView(standard, language, held.today, views)
 
 
