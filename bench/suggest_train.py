@@ -31,9 +31,9 @@ from qorgau.commitments.suggesting import model, wording
 from qorgau.commitments.suggesting.wording import HOME
 
 OUT = HOME / "issues.json"
-LEAST_TERM, LEAST_PIECE = 3, 8  # texts that must hold a feature
+LEAST_TERM, LEAST_NEAR, LEAST_PIECE = 3, 4, 8  # texts that must hold a feature
 BLOCKS = 4  # of sessions, left out in turn
-C = 0.5
+C = 0.4
 SPLIT = 12  # the last session learned from when the error of each label is measured
 WEIGHTLESS = 0.02  # share of a feature's largest weight below which a weight is left out
 
@@ -69,24 +69,29 @@ def rows(path: Path) -> Rows:
 
 
 @cache
-def _read(text: str) -> tuple[Counter, tuple[str, ...]]:
+def _read(text: str) -> tuple[Counter, tuple[str, ...], tuple[str, ...]]:
     found = model.read(text)
-    return found.terms, tuple(dict.fromkeys(word.lower for word in found.words))
+    lowers = tuple(dict.fromkeys(word.lower for word in found.words))
+    return found.terms, tuple(found.near), lowers
 
 
 class Features:
     """The features of some texts, and any texts as rows of a matrix over them."""
 
     def __init__(self, texts: list[str]) -> None:
-        terms, parts = Counter(), Counter()
+        terms, near, parts = Counter(), Counter(), Counter()
         different = list(dict.fromkeys(texts))  # a text that stands often counts once
         for text in different:
-            counted, lowers = _read(text)
+            counted, pairs, lowers = _read(text)
             terms.update(counted.keys())
+            near.update(pairs)
             parts.update({piece for lower in lowers for piece in wording.pieces(lower)})
         self.terms = _rare(terms, LEAST_TERM, len(different))
+        self.near = _rare(near, LEAST_NEAR, len(different))
         self.pieces = _rare(parts, LEAST_PIECE, len(different))
         self._term = {name: number for number, name in enumerate(self.terms)}
+        self._near = {name: len(self.terms) + number for number, name in enumerate(self.near)}
+        self._before = len(self.terms) + len(self.near)  # features before those of letters
         self._piece = {name: number for number, name in enumerate(self.pieces)}
         self._of_word = cache(self._word)
 
@@ -96,22 +101,26 @@ class Features:
         data = np.concatenate([np.array(one[1], dtype=np.float64) for one in cells])
         names = np.concatenate([np.array(one[0], dtype=np.int32) for one in cells])
         found = sp.csr_matrix(
-            (data, names, ends), shape=(len(texts), len(self.terms) + len(self.pieces))
+            (data, names, ends), shape=(len(texts), self._before + len(self.pieces))
         )
         found.sum_duplicates()
         return found
 
     def _row(self, text: str) -> tuple[list[int], list[float]]:
-        counted, lowers = _read(text)
+        counted, pairs, lowers = _read(text)
         known = [(name, count) for name, count in counted.items() if name in self._term]
         terms = [(1 + math.log(count)) * self.terms[name] for name, count in known]
         norm = math.sqrt(sum(one * one for one in terms)) or 1.0
+        near = [(self._near[name], self.near[name]) for name in pairs if name in self._near]
+        length = (math.sqrt(sum(one * one for _, one in near)) or 1.0) / model.OF_NEAR
         parts = [self._of_word(lower) for lower in lowers]
         other = math.sqrt(sum(square for square, _, _ in parts)) or 1.0
-        names = [self._term[name] for name, _ in known] + [one for part in parts for one in part[1]]
-        return names, [one / norm for one in terms] + [
-            one / other for part in parts for one in part[2]
-        ]
+        names = [self._term[name] for name, _ in known] + [name for name, _ in near]
+        values = [one / norm for one in terms] + [one / length for _, one in near]
+        return (
+            names + [one for part in parts for one in part[1]],
+            values + [one / other for part in parts for one in part[2]],
+        )
 
     def _word(self, lower: str) -> tuple[float, list[int], list[float]]:
         counted = [
@@ -122,7 +131,7 @@ class Features:
         values = [count * self.pieces[name] for name, count in counted]
         return (
             sum(one * one for one in values),
-            [len(self.terms) + self._piece[name] for name, _ in counted],
+            [self._before + self._piece[name] for name, _ in counted],
             values,
         )
 
@@ -154,7 +163,7 @@ def learn(some: Rows) -> Learned:
     bias = np.full(len(some.labels), -9.0)
     for label in range(len(some.labels)):
         if some.marks[:, label].any():
-            machine = LinearSVC(C=C, tol=1e-3, random_state=0).fit(matrix, some.marks[:, label])
+            machine = LinearSVC(C=C, tol=1e-2, random_state=0).fit(matrix, some.marks[:, label])
             weights[:, label], bias[label] = machine.coef_[0], machine.intercept_[0]
     return Learned(features, weights, bias)
 
@@ -213,14 +222,16 @@ def fewer_bytes(learned: Learned) -> tuple[Any, Any]:
 
 def kept(some: Rows, learned: Learned, measured: Rows, said: Any, scores: Any) -> dict[str, Any]:
     """What the file holds."""
-    edge = len(learned.features.terms)
+    features = learned.features
+    edge, after = len(features.terms), len(features.terms) + len(features.near)
     first, last = some.sessions.min(), some.sessions.max()
     weights, scale = fewer_bytes(learned)
     blocks = (
-        (learned.features.terms, slice(0, edge)),
-        (learned.features.pieces, slice(edge, None)),
+        (features.terms, slice(0, edge)),
+        (features.near, slice(edge, after)),
+        (features.pieces, slice(after, None)),
     )
-    terms, parts = (_block(names, weights[where], scale[where]) for names, where in blocks)
+    terms, near, parts = (_block(names, weights[where], scale[where]) for names, where in blocks)
     return {
         "about": {
             "learned": f"{len(some.texts)} texts, sessions {first} to {last}",
@@ -236,6 +247,7 @@ def kept(some: Rows, learned: Learned, measured: Rows, said: Any, scores: Any) -
         "certainty": certainties(scores, some.marks),
         "measured": errors(said, measured.marks, some.labels),
         "terms": terms,
+        "near": near,
         "pieces": parts,
     }
 

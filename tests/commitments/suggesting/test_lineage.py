@@ -1,8 +1,10 @@
+import json
 from itertools import combinations
 
 import pytest
 
 from qorgau.commitments.suggesting import comparing, lineage
+from qorgau.commitments.suggesting.wording import HOME
 
 
 def scored(first, second):
@@ -66,6 +68,48 @@ def test_what_is_asked_not_to_be_done_is_seen():
 def test_what_is_said_around_the_thing_asked_weighs_less():
     one = comparing.asked("Ensure free elections for all citizens, including prisoners")
     assert one.weighs["#prison"] < one.weighs["citizen"] == 1.0
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "languages"),
+    [
+        ("Ратифицировать КПИ", "Завершить ратификацию Конвенции о правах инвалидов", "ru ru"),
+        ("Отменить смертную казнь", "Принять меры к отмене смертной казни", "ru ru"),
+        ("Өлім жазасын жою", "Өлім жазасын толық жойсын", "kk kk"),
+        ("Ратифицировать Римский статут", "Ratify the Rome Statute", "ru en"),
+        ("Рим статутын ратификацияласын", "Ratify the Rome Statute", "kk en"),
+        ("Рим статутын ратификацияласын", "Подписать Римский статут", "kk ru"),
+    ],
+)
+def test_same_thing_is_found_in_other_languages_and_across_them(first, second, languages):
+    (one,) = lineage.pairs([first, second], languages=languages.split())
+    assert one.likely
+    assert one.words
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "languages"),
+    [
+        ("Ратифицировать Конвенцию о правах инвалидов", "Ратифицировать Римский статут", "ru ru"),
+        ("Ратифицировать Конвенцию о правах ребёнка", "Ratify the CRPD", "ru en"),
+        ("Бороться с пытками", "Construct schools in villages", "ru en"),
+        ("Мектептер салу", "Строить больницы", "kk ru"),
+    ],
+)
+def test_other_thing_is_not_the_same_in_other_languages(first, second, languages):
+    assert not [
+        one for one in lineage.pairs([first, second], languages=languages.split()) if one.likely
+    ]
+
+
+def test_codes_of_other_languages_are_those_of_english():
+    known = json.loads((HOME / "concepts.json").read_text(encoding="utf-8"))
+    treaties = json.loads((HOME / "instruments.json").read_text(encoding="utf-8"))["instruments"]
+    other = json.loads((HOME / "concepts_other.json").read_text(encoding="utf-8"))
+    assert set(other["instruments"]) <= {one["code"] for one in treaties}
+    assert set(other["acts"]) <= set(known["acts"])
+    assert set(other["groups"]) <= set(known["groups"])
+    assert set(other["concepts"]) <= set(known["concepts"])
 
 
 def test_candidates_grow_with_the_texts_and_not_with_their_square():

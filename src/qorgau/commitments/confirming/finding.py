@@ -85,7 +85,11 @@ def found(fresh: Sequence[ReceivedRecommendation]) -> list[PredecessorLink]:
         one, other = records[first], records[second]
         return bool(new & {one.row.pk, other.row.pk}) and kind_of(one, other, 1.0) is not None
 
-    pairs = lineage.pairs([one.text.text for one in records], comparable=comparable)
+    pairs = lineage.pairs(
+        [one.text.text for one in records],
+        languages=[one.text.language for one in records],
+        comparable=comparable,
+    )
     return _kept(pairs, records)
 
 
@@ -140,8 +144,9 @@ def _link(earlier: Record, later: Record, kind: str, pair: lineage.Pair) -> Pred
 
 
 def _records() -> list[Record]:
-    """Everything to the State in English, the newest first: only of English is anything known."""
-    texts = Prefetch("texts", ReceivedText.objects.filter(language="en").order_by("id"))
+    """Everything to the State in a language that is compared, the newest first."""
+    known = ReceivedText.objects.filter(language__in=lineage.LANGUAGES)
+    texts = Prefetch("texts", known.order_by("id"))
     rows = own().prefetch_related(texts).order_by("-batch__at", "id")[:MOST_COMPARED]
     return [one for row in rows if (one := record_of(row))]
 

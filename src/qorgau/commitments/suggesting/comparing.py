@@ -64,7 +64,7 @@ def _terms(found: list[Word], line: str, places_of: list[int]) -> dict[str, Sequ
             taken.update(places)
             terms.setdefault(name, places)
     for number, word in enumerate(found):
-        if number not in taken and word.lemma not in _empty() and len(word.lemma) > 1:
+        if number not in taken and word.lemma not in wording.empty() and len(word.lemma) > 1:
             terms.setdefault(stem(word.lemma), [number])
     return terms
 
@@ -149,8 +149,3 @@ def _table(name: str) -> _Patterns:
     return tuple(
         sorted(rows, key=lambda row: row[0] not in ("child-ombudsman", "npm", "domestic-violence"))
     )
-
-
-@cache
-def _empty() -> frozenset[str]:
-    return frozenset(_kept()["empty"].split())

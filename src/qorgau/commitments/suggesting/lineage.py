@@ -14,8 +14,10 @@ from itertools import combinations
 
 from qorgau.words import near
 
-from .comparing import TERMS_OF_ACTS, Asked, asked
+from . import comparing, comparing_other
+from .comparing import TERMS_OF_ACTS, Asked
 
+LANGUAGES = ("en", *comparing_other.LANGUAGES)
 SAME, RELATED = 0.5, 0.28  # scores from which on a pair is likely the same, or near enough to show
 WEIGHTIEST = 6  # terms of a text that make its keys
 NEIGHBOURS = 60  # texts after it that a text is compared with under one key
@@ -25,6 +27,7 @@ LEAST = {"@": 4.0, "#": 3.0, "!": 1.5}
 WHOLE = 0.6  # share of the less covered text in the likeness; the rest is the better covered one's
 GROUNDS = 4.0  # weight in common below which two texts say too little to be the same
 OTHER_TREATY, OTHER_ACT, OTHER_GROUP, OTHER_SIDE = 0.35, 0.75, 0.7, 0.8
+OF_WORDS = 0.35  # what a word weighs in a text that is compared with one in another language
 SHARING = 0.5  # an experience to share is not the thing itself
 BACKGROUND = 200  # texts that a word is thought to be rare in, however few texts are given
 
@@ -47,22 +50,35 @@ class Pair:
 def pairs(
     texts: Sequence[str],
     *,
+    languages: Sequence[str] = (),
     comparable: Callable[[int, int], bool] = lambda first, second: True,
     least: float = RELATED,
 ) -> list[Pair]:
-    """Pairs of English texts worth showing to a person, the most alike first.
+    """Pairs of texts worth showing to a person, the most alike first.
 
-    `comparable` tells whether two places may be proposed at all: not of one review, for instance.
+    `languages` tells the language of each text, "en", "ru" or "kk"; all are English when it is
+    empty. Two texts in different languages are compared by what has a name in both alone: treaties,
+    things, acts. `comparable` tells whether two places may be proposed at all: not of one review,
+    for instance.
     """
-    read = [asked(text) for text in texts]
+    told = languages or ["en"] * len(texts)
+    read = [asked(text, language) for text, language in zip(texts, told, strict=True)]
     weights = rarity(read)
     found = []
     for first, second in candidates(read, weights):
         if comparable(first, second):
-            value, common = score(read[first], read[second], weights)
+            across = told[first] != told[second]
+            value, common = score(read[first], read[second], weights, across=across)
             if value >= least:
                 found.append(Pair(first, second, round(value, 3), common))
     return sorted(found, key=lambda one: (-one.score, one.first, one.second))
+
+
+def asked(text: str, language: str = "en") -> Asked:
+    """What a text asks for; a language that nothing is known of is read as English."""
+    if language in comparing_other.LANGUAGES:
+        return comparing_other.asked(text, language)
+    return comparing.asked(text)
 
 
 def rarity(read: Iterable[Asked]) -> dict[str, float]:
@@ -100,20 +116,30 @@ def _keys(one: Asked, weights: dict[str, float]) -> set[str]:
     return both | alone | set(near.bands(near.signature(one.terms)))
 
 
-def score(one: Asked, other: Asked, weights: dict[str, float]) -> tuple[float, tuple[str, ...]]:
-    """How alike two texts are from 0 to 1, with the words of the first that the second shares."""
+def score(
+    one: Asked, other: Asked, weights: dict[str, float], *, across: bool = False
+) -> tuple[float, tuple[str, ...]]:
+    """How alike two texts are from 0 to 1, with the words of the first that the second shares.
+
+    `across`: the two are in different languages, so that their words cannot meet.
+    """
     common = one.terms.keys() & other.terms.keys()
     if not common:
         return 0.0, ()
-    mine, theirs = _covered(one, common, weights), _covered(other, common, weights)
+    mine, theirs = (_covered(each, common, weights, across) for each in (one, other))
     alike = (1 - WHOLE) * max(mine, theirs) + WHOLE * min(mine, theirs)
     alike *= min(1.0, sum(weights[term] for term in common) / GROUNDS)
     shown = sorted(common, key=lambda term: (-weights[term], term))
     return alike * _differences(one, other), tuple(one.terms[term] for term in shown)
 
 
-def _covered(one: Asked, common: Iterable[str], weights: dict[str, float]) -> float:
-    return _sum(one, common, weights) / _sum(one, one.terms, weights)
+def _covered(one: Asked, common: Iterable[str], weights: dict[str, float], across: bool) -> float:
+    if not across:
+        return _sum(one, common, weights) / _sum(one, one.terms, weights)
+    named = [term for term in one.terms if term[0] in TIMES]
+    words = [term for term in one.terms if term[0] not in TIMES]
+    whole = _sum(one, named, weights) + OF_WORDS * _sum(one, words, weights)
+    return _sum(one, common, weights) / whole
 
 
 def _sum(one: Asked, terms: Iterable[str], weights: dict[str, float]) -> float:

@@ -1,7 +1,8 @@
 """A linear model of labels, applied without any library; made by bench/suggest_train.py.
 
-A text is two unit vectors side by side: dictionary forms (one and two together) and treaties by
-name, weighed by rarity; and runs of letters within words. Each label has a weight for each feature.
+A text is three unit vectors side by side: dictionary forms (one and two together) and treaties by
+name, weighed by rarity; words that stand near each other in any order; and runs of letters within
+words. Each label has a weight for each feature.
 The file keeps weights of one byte, and what was measured: nothing of the texts it learned from
 can be read back but the features, none longer than two words.
 """
@@ -14,7 +15,7 @@ import math
 import zlib
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -22,14 +23,21 @@ from typing import Any
 from . import wording
 from .wording import HOME, Word
 
+NEAR = 4  # words that say something, within which two stand near each other
+OF_NEAR = 0.7  # length of the vector of such pairs; that of the others is 1
+
 
 @dataclass(frozen=True)
 class Read:
-    """A text with its features: `terms` with how often, and the places in `words` of each."""
+    """A text with its features: `terms` with how often, and the places in `words` of each.
+
+    `near` are two words that say something, at most `NEAR` such words apart, in any order.
+    """
 
     words: list[Word]
     terms: Counter[str]
     places: dict[str, list[int]]
+    near: dict[str, list[int]]
 
 
 def read(text: str) -> Read:
@@ -40,7 +48,21 @@ def read(text: str) -> Read:
     for name, where in _terms(found):
         terms[name] += 1
         places.setdefault(name, []).extend(where)
-    return Read(found, terms, places)
+    return Read(found, terms, places, _near(found))
+
+
+def _near(found: list[Word]) -> dict[str, list[int]]:
+    telling = [
+        number
+        for number, one in enumerate(found)
+        if len(one.lemma) > 2 and one.lemma not in wording.empty()
+    ]
+    places: dict[str, list[int]] = {}
+    for start, first in enumerate(telling):
+        for second in telling[start + 1 : start + 1 + NEAR]:
+            name = "&".join(sorted((found[first].lemma, found[second].lemma)))
+            places.setdefault(name, []).extend((first, second))
+    return places
 
 
 def _terms(found: list[Word]) -> Iterable[tuple[str, range]]:
@@ -94,13 +116,18 @@ class Model:
         self._certainty: list[tuple[float, float]] = [tuple(one) for one in kept["certainty"]]
         self._terms = _Block(kept["terms"], len(self.labels))
         self._pieces = _Block(kept["pieces"], len(self.labels))
+        self._near = _Block(kept["near"], len(self.labels)) if "near" in kept else None
         self._of_word = lru_cache(maxsize=50_000)(self._word)
-        self._of_term = lru_cache(maxsize=5_000)(self._terms.weights)
 
     def scored(self, text: str) -> Scored:
         """The scores of a text by label. A text without a known feature has the bias alone."""
         features = read(text)
-        parts = [*self._parts_of_terms(features), *self._parts_of_words(features)]
+        near = Counter(dict.fromkeys(features.near, 1))
+        parts = [
+            *_parts(self._terms, features.terms, features.places, 1.0),
+            *_parts(self._near, near, features.near, OF_NEAR),
+            *self._parts_of_words(features),
+        ]
         scores = self._bias
         for part in parts:
             factor = part.factor
@@ -121,18 +148,6 @@ class Model:
         slope, offset = self._certainty[label]
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, slope * score + offset))))
 
-    def _parts_of_terms(self, features: Read) -> list[Part]:
-        known = {
-            name: (1 + math.log(count)) * self._terms.rarity(name)
-            for name, count in features.terms.items()
-            if name in self._terms.places
-        }
-        norm = math.sqrt(sum(value * value for value in known.values()))
-        return [
-            Part(features.places[name], value / norm, self._of_term(name))
-            for name, value in known.items()
-        ]
-
     def _parts_of_words(self, features: Read) -> list[Part]:
         first = {one.lower: number for number, one in reversed(list(enumerate(features.words)))}
         parts = {number: self._of_word(lower) for lower, number in first.items()}
@@ -152,6 +167,23 @@ class Model:
         return square, total
 
 
+def _parts(
+    block: _Block | None, counts: Mapping[str, int], places: Mapping[str, list[int]], length: float
+) -> list[Part]:
+    if block is None:
+        return []
+    known = {
+        name: (1 + math.log(count)) * block.rarity(name)
+        for name, count in counts.items()
+        if name in block.places
+    }
+    norm = math.sqrt(sum(value * value for value in known.values()))
+    return [
+        Part(places[name], length * value / norm, block.of_name(name))
+        for name, value in known.items()
+    ]
+
+
 class _Block:
     """Features with their rarity and their weights of one byte by label."""
 
@@ -162,6 +194,7 @@ class _Block:
         self._rarity = _floats(kept["rarity"])
         self._scale = _floats(kept["scale"])
         self._bytes = array("b", _unpacked(kept["weights"]))
+        self.of_name = lru_cache(maxsize=5_000)(self.weights)
 
     def rarity(self, name: str) -> float:
         return self._rarity[self.places[name]]

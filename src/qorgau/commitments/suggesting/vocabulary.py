@@ -82,11 +82,11 @@ def found(entries: Iterable[Entry], text: str, language: str) -> dict[Entry, tup
     folded = [fold(one) for one in surfaces]
     spoken = {}
     for entry in entries:
-        places = [
-            place for phrase in entry.phrases.get(language, ()) for place in _places(phrase, folded)
+        stands = [
+            place for phrase in entry.phrases.get(language, ()) for place in places(phrase, folded)
         ]
-        if places:
-            spoken[entry] = tuple(dict.fromkeys(" ".join(surfaces[one]) for one in places))
+        if stands:
+            spoken[entry] = tuple(dict.fromkeys(" ".join(surfaces[one]) for one in stands))
     return spoken
 
 
@@ -94,7 +94,7 @@ def begins(entry: Entry, text: str) -> bool:
     """Whether a text begins with a phrase of an entry, in any language."""
     folded = [fold(match.group()) for match in WORD.finditer(text)]
     phrases = (phrase for some in entry.phrases.values() for phrase in some)
-    return any(slice(0, len(one)) in _places(one, folded[: len(one)]) for one in phrases)
+    return any(slice(0, len(one)) in places(one, folded[: len(one)]) for one in phrases)
 
 
 def said(phrases: Sequence[str], text: str) -> tuple[str, ...]:
@@ -103,7 +103,8 @@ def said(phrases: Sequence[str], text: str) -> tuple[str, ...]:
     return found([entry], text, "").get(entry, ())
 
 
-def _places(phrase: _Phrase, folded: Sequence[str]) -> list[slice]:
+def places(phrase: _Phrase, folded: Sequence[str]) -> list[slice]:
+    """Where a phrase stands among folded words."""
     size = len(phrase)
     return [
         slice(start, start + size)

@@ -87,6 +87,13 @@ def _pattern(names: list[str]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(names)})\b")
 
 
+@cache
+def empty() -> frozenset[str]:
+    """Dictionary forms that say nothing of what a recommendation is about."""
+    kept = json.loads((HOME / "concepts.json").read_text(encoding="utf-8"))
+    return frozenset(kept["empty"].split())
+
+
 @lru_cache(maxsize=100_000)
 def pieces(lower: str) -> tuple[str, ...]:
     """Runs of three to five letters of a word, its beginning and end marked by a blank."""

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from qorgau.commitments.confirming import links, queries
+from qorgau.commitments.confirming.suggested import language_of
 from qorgau.commitments.public import received_key
 from qorgau.commitments.public.links import received_links, seen
 from qorgau.commitments.suggesting import methods
@@ -42,7 +43,7 @@ def section(request: HttpRequest, life: Life) -> Section | None:
             "proposed": [_proposed(one) for one in found],
             "kinds": words.LINKS,
             "form": life.given.get("link") or LinkForm(),
-            "measured": words.measured(methods.LINEAGE),
+            "measured": words.measured(methods.LINEAGE, text=language_of(row) if row else "en"),
         }
     elif not (told.earlier or told.again or told.joined):
         return None
