@@ -85,13 +85,14 @@ def test_filled_workbook_is_matched_by_its_identifiers(party, change):
         1: Said("Counted.", "done", "A list"),
         2: Said("Weighing."),
     }
-    assert {one.code for one in found.aside} <= {"no_id"}
+    assert {one.code for one in found.aside} <= {"no_id", "column"}
     assert found.missing == (1 if change is handled else 0)
 
 
 def test_row_without_identifier_is_set_aside_with_the_reason(party):
-    (aside,) = look(party, changed_book(book(party), handled)).aside
-    assert (aside.code, "no hidden identifier" in str(aside.why)) == ("no_id", True)
+    column, row = look(party, changed_book(book(party), handled)).aside
+    assert (column.code, column.word) == ("column", "mine")
+    assert (row.code, "no hidden identifier" in str(row.why)) == ("no_id", True)
 
 
 def test_differences_are_shown_cell_by_cell_and_kept_once(party):

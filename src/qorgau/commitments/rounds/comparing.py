@@ -22,6 +22,7 @@ from .identifiers import ANSWER, EVIDENCE, STATE
 from .matrix_in import Filled
 
 MOST_CARRIED = 900_000  # characters: a form may hold a million
+_LONGEST_NUMBER = 60  # characters of the cell of the number; more is text that strayed into it
 _SALT = "qorgau.rounds.matrix"
 _PARTS = ((ANSWER, "text"), (STATE, "state"), (EVIDENCE, "evidence"))
 
@@ -95,8 +96,9 @@ def look(party: RoundParty, data: bytes, name: str) -> Look:
     items = {one.order: one for one in queries.items_of(party)}
     own, aside = _own(party, rows, items)
     taken = _Taken(items, queries.newest_of(party), aside)
-    for row in own:
-        taken.take(row)
+    for order, rows in _by_item(own).items():
+        taken.take(items[order], rows)
+    aside += _columns_beside(own)
     return _looked(party, taken, data, name)
 
 
@@ -125,16 +127,19 @@ class _Taken:
         self.seen: set[int] = set()
         self.same = self.empty = 0
 
-    def take(self, row: Filled) -> None:
-        """Set one row beside what is kept about its item."""
-        assert row.id is not None
-        item = self.items[row.id.order]
-        if fault := self._fault(row, item):
-            self.aside.append(Aside(row.number, fault, row.asked[:120]))
+    def take(self, item: RoundItem, rows: Sequence[Filled]) -> None:
+        """Set what the file says about an item beside what is kept.
+
+        Of several rows (a copied sheet, a copied row) the first that brings something counts.
+        """
+        good = [row for row in rows if not self._set_aside(row, item)]
+        if not good:
             return
         self.seen.add(item.order)
         kept = self.kept.get(item.pk)
         before = said_by(kept) if kept else Said()
+        row = self._first(good, before)
+        self._astray(row, item)
         said = self._said(row, before)
         if not any(row.cells.values()):
             self.empty += 1
@@ -144,14 +149,33 @@ class _Taken:
             cells = tuple(_cells(before, said))
             self.changes.append(Change(item, said, cells, new=kept is None))
 
+    def _first(self, rows: Sequence[Filled], before: Said) -> Filled:
+        """The first row that says something new; others that say another thing are set aside."""
+        fresh = [row for row in rows if _brings(row, before)]
+        first = (fresh or rows)[0]
+        self.aside += [_aside(row, "repeated") for row in fresh[1:] if row.cells != first.cells]
+        return first
+
+    def _set_aside(self, row: Filled, item: RoundItem) -> bool:
+        fault = self._fault(row, item)
+        self.aside += [_aside(row, fault)] if fault else []
+        return bool(fault)
+
     def _fault(self, row: Filled, item: RoundItem) -> str:
-        if item.order in self.seen:
-            return "repeated"
         others = self.texts.get(_folded(row.asked), set())
         if others and item.order not in others:
             return "shifted"
         longest = max((len(one) for one in row.cells.values()), default=0)
         return "long" if longest > rules.MAX_TEXT else ""
+
+    def _astray(self, row: Filled, item: RoundItem) -> None:
+        """Tell words that were typed into a cell that is not for answers."""
+        texts = [_folded(one) for one in item.texts.values()]
+        asked = _folded(row.asked)
+        if asked and not any(asked in one for one in texts):
+            self.aside.append(Aside(row.number, "astray", _added(row.asked, item)[:120]))
+        if len(row.visible) > _LONGEST_NUMBER and _folded(row.visible) != _folded(item.number):
+            self.aside.append(Aside(row.number, "astray", row.visible[:120]))
 
     def _said(self, row: Filled, before: Said) -> Said:
         """Columns that the file does not have stay as they were; so does a state not known."""
@@ -166,6 +190,43 @@ class _Taken:
         return Said(row.cells.get(ANSWER, before.text), state, evidence)
 
 
+def _by_item(rows: Sequence[Filled]) -> dict[int, list[Filled]]:
+    """The rows of each item, in the order of the file."""
+    found: dict[int, list[Filled]] = {}
+    for one in rows:
+        assert one.id is not None
+        found.setdefault(one.id.order, []).append(one)
+    return found
+
+
+def _brings(row: Filled, before: Said) -> bool:
+    """Whether a row has an answer that is not the kept one."""
+    state = words.state_of(row.cells[STATE]) if STATE in row.cells else before.state
+    said = (row.cells.get(ANSWER, before.text), state, row.cells.get(EVIDENCE, before.evidence))
+    return any(row.cells.values()) and said != (before.text, before.state, before.evidence)
+
+
+def _aside(row: Filled, code: str) -> Aside:
+    return Aside(row.number, code, (row.asked or next(iter(row.cells.values()), ""))[:120])
+
+
+def _added(asked: str, item: RoundItem) -> str:
+    """What was typed behind the text asked about; all of the cell where the text is gone."""
+    for text in item.texts.values():
+        if asked.startswith(text.strip()):
+            return asked[len(text.strip()) :].strip()
+    return asked
+
+
+def _columns_beside(rows: Sequence[Filled]) -> list[Aside]:
+    """Columns that the table did not have, each told once with its first words."""
+    found: dict[int, Aside] = {}
+    for row in rows:
+        for place, text in row.beside.items():
+            found.setdefault(place, Aside(row.number, "column", text[:120]))
+    return list(found.values())
+
+
 def _own(
     party: RoundParty, rows: Sequence[Filled], items: Mapping[int, RoundItem]
 ) -> tuple[list[Filled], list[Aside]]:
@@ -177,9 +238,7 @@ def _own(
     for one in rows:
         code = _whose(one, party, elsewhere, items)
         if code:
-            aside.append(
-                Aside(one.number, code, (one.asked or next(iter(one.cells.values())))[:120])
-            )
+            aside.append(_aside(one, code))
         else:
             own.append(one)
     if not own:
@@ -217,7 +276,8 @@ def _texts(items: Iterable[RoundItem]) -> dict[str, set[int]]:
 
 
 def _folded(text: str) -> str:
-    return " ".join(text.split()).casefold()
+    """Letters and digits alone: office programs change quotation marks, dashes and blanks."""
+    return "".join(one for one in text.casefold() if one.isalnum())
 
 
 def _cells(before: Said, said: Said) -> Iterable[Cell]:
@@ -231,6 +291,7 @@ def _cells(before: Said, said: Said) -> Iterable[Cell]:
 
 def _looked(party: RoundParty, taken: _Taken, data: bytes, name: str) -> Look:
     sha256 = hashlib.sha256(data).hexdigest()
+    taken.aside.sort(key=lambda one: one.row)
     rows = [(one.item.order, list(asdict(one.said).values())) for one in taken.changes]
     aside = [{"row": one.row, "code": one.code, "word": one.word} for one in taken.aside]
     kept = {"rows": rows, "name": name[-200:], "sha256": sha256, "aside": aside}
@@ -258,6 +319,7 @@ def _why_not(error: Unreadable) -> Any:
 _DAMAGED = _("The file came back damaged: choose it again. Nothing was kept.")
 #: Why a whole file is refused.
 REFUSED: Mapping[str, Any] = {
+    "opendocument": _("This is an OpenDocument file: save it as XLSX or DOCX."),
     "macros": _("The file holds macros: save it as XLSX or DOCX without them."),
     "no_round_matrix": _("This is no table of a consultation round: send back the one you got."),
     "no_identifiers": _(
@@ -275,6 +337,10 @@ WHY: Mapping[str, Any] = {
     "other_party": _("the row is of another body or organisation"),
     "other_round": _("the row is of another round"),
     "repeated": _("the same row stands in the file twice; the first was taken"),
+    "astray": _(
+        "words stand outside the columns for answers; they were not taken: move them to the answer"
+    ),
+    "column": _("a column that the table did not have; nothing of it was taken"),
     "shifted": _(
         "the text in the row is that of another row: it was sorted without its hidden identifier"
     ),

@@ -1,7 +1,7 @@
 """A matrix that came back, read into rows by its hidden identifiers. Knows no tables.
 
-Rows may have been sorted or deleted, columns added, renamed or taken away; nothing is told by the
-place of a row or by a visible number.
+Rows may have been sorted or deleted, columns added, renamed or taken away, a sheet copied; nothing
+is told by the place of a row or by a visible number.
 """
 
 from __future__ import annotations
@@ -9,14 +9,14 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
 from ..told import sheets, tables
 from ..told.shapes import Unreadable
 from . import identifiers, words
-from .identifiers import ASKED, FILLED, RowId
+from .identifiers import ASKED, FILLED, NUMBER, RowId
 
 T = TypeVar("T")
 LARGEST = 8_000_000  # bytes of a file
@@ -26,31 +26,45 @@ _ACTIVE = (b"macroenabled",)
 
 
 @dataclass(frozen=True, slots=True)
+class _Sheet:
+    """Rows by number; `blank`: the file leaves out cells that are empty (as workbooks do)."""
+
+    rows: list[tuple[int, dict[int, str]]]
+    blank: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Filled:
     """A row with its place in the file, its identifier, and cells by column; absent ones too.
 
-    `cells` holds only the columns that the file has; `asked` is the text that stands in the row.
+    `cells` holds only the columns that the file has; `asked` is the text that stands in the row,
+    `visible` its number there. `beside` is what stands in columns that the table did not have.
     """
 
     number: int
     id: RowId | None
     asked: str
     cells: Mapping[str, str] = field(default_factory=dict)
+    visible: str = ""
+    beside: Mapping[int, str] = field(default_factory=dict)
 
 
 def read(data: bytes) -> list[Filled]:
-    """The rows of a matrix. Raises `Unreadable`: what the file is, or that it is no matrix."""
+    """The rows of a matrix. Raises `Unreadable`: what the file is, or that it is no matrix.
+
+    Of a workbook every sheet is read that is one: answers may stand in a copy of the first.
+    """
     names = _parts(data)
+    if "mimetype" in names:
+        raise Unreadable("opendocument")
     if any(one.lower().endswith(_MACROS) or "/basic/" in one.lower() for one in names):
         raise Unreadable("macros")
     if "xl/workbook.xml" in names:
-        rows = [(one.number, one.cells) for one in _bounded(sheets.opened(data).rows())]
-    elif "word/document.xml" in names:
+        return _first_known([_of_sheet(data, part) for part in _sheets(data)])
+    if "word/document.xml" in names:
         found = (one for one in tables.read(data) if isinstance(one, tables.Row))
-        rows = [(one.number, one.cells) for one in _bounded(found)]
-    else:
-        raise Unreadable("no_round_matrix")
-    return _interpreted(rows)
+        return _first_known([_Sheet([(one.number, one.cells) for one in _bounded(found)], False)])
+    raise Unreadable("no_round_matrix")
 
 
 def _parts(data: bytes) -> frozenset[str]:
@@ -80,19 +94,41 @@ def _bounded(rows: Iterator[T]) -> Iterator[T]:
         yield one
 
 
-def _interpreted(rows: list[tuple[int, dict[int, str]]]) -> list[Filled]:
-    columns, head = _columns(rows)
-    if not set(columns.values()) & set(FILLED):
+def _sheets(data: bytes) -> list[str]:
+    """The parts that are sheets; a blank one means the first that has rows."""
+    return [one.part for one in sheets.opened(data).titles()] or [""]
+
+
+def _of_sheet(data: bytes, part: str) -> _Sheet:
+    rows = _bounded(sheets.opened(data).rows(part))
+    return _Sheet([(one.number, one.cells) for one in rows], True)
+
+
+def _first_known(found: Sequence[_Sheet]) -> list[Filled]:
+    """The rows of all sheets that are a matrix; where none is, that is said of the file."""
+    rows = [row for one in found for row in _interpreted(one)]
+    if not rows and not any(_is_matrix(_columns(one.rows)[0]) for one in found):
         raise Unreadable("no_round_matrix")
+    if not any(one.id for one in rows):
+        raise Unreadable("no_identifiers")
+    return rows
+
+
+def _is_matrix(columns: Mapping[int, str]) -> bool:
+    return bool(set(columns.values()) & set(FILLED))
+
+
+def _interpreted(sheet: _Sheet) -> list[Filled]:
+    columns, head = _columns(sheet.rows)
+    if not _is_matrix(columns):
+        return []
     found = []
-    for at, (number, cells) in enumerate(rows):
+    for at, (number, cells) in enumerate(sheet.rows):
         if at in head:
             continue
-        row = _row(number, cells, columns)
+        row = _row(number, cells, columns, blank=sheet.blank)
         if row.id is not None or any(row.cells.values()):
             found.append(row)
-    if not any(one.id for one in found):
-        raise Unreadable("no_identifiers")
     return found
 
 
@@ -129,15 +165,24 @@ def _words_below(rows: list[tuple[int, dict[int, str]]], at: int) -> set[int]:
     return set() if any(identifiers.row_of(text)[0] for text in below.values()) else {at + 1}
 
 
-def _row(number: int, cells: Mapping[int, str], columns: Mapping[int, str]) -> Filled:
+def _row(
+    number: int, cells: Mapping[int, str], columns: Mapping[int, str], *, blank: bool
+) -> Filled:
     ids: list[RowId] = []
     plain: dict[int, str] = {}
     for place, text in cells.items():
         found, rest = identifiers.row_of(text)
-        plain[place] = rest
+        plain[place] = rest.strip()
         if found:
             ids.append(found)
-    said = {name: plain.get(place, "").strip() for place, name in columns.items()}
+    there = {name: place for place, name in columns.items() if blank or place in plain}
+    said = {name: plain.get(place, "") for name, place in there.items()}
     one = ids[0] if ids and all(each == ids[0] for each in ids) else None
-    asked = said.get(ASKED, "")
-    return Filled(number, one, asked, {name: said[name] for name in FILLED if name in said})
+    return Filled(
+        number=number,
+        id=one,
+        asked=said.get(ASKED, ""),
+        cells={name: said[name] for name in FILLED if name in said},
+        visible=said.get(NUMBER, ""),
+        beside={at: text for at, text in plain.items() if text and at not in columns},
+    )
