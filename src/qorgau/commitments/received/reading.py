@@ -10,7 +10,7 @@ from itertools import islice
 
 from qorgau.common.digest import sha256_hex
 
-from ..csv_rows import BrokenQuotes, rows
+from ..csv_rows import BrokenQuotes, CutOff, rows
 from .decoding import decode
 from .words import ACTIONS, SetAside, Unreadable
 
@@ -27,6 +27,16 @@ DEMANDED = {
     "session": "Session",
 }
 KNOWN = {**DEMANDED, "action": "Action", "issue": "Issue"}
+#: Names that newer exports give the columns, letters only.
+ALSO = {
+    "stateunderreview": "to",
+    "recommendation": "text",
+    "recommendingstate": "from",
+    "recommendingstates": "from",
+    "position": "response",
+    "issues": "issue",
+    "uprsession": "session",
+}
 #: The word of the file → the code of the position.
 RESPONSES = {
     "accepted": "accepted",
@@ -34,10 +44,23 @@ RESPONSES = {
     "supported": "supported",
     "supported/noted": "supported_noted",
     "voluntary pledge": "voluntary_pledge",
+    "rejected": "noted",
+    "not accepted": "noted",
+    "not supported": "noted",
+    "pending": "pending",
+    "accepted/noted": "supported_noted",
+    "partially accepted": "supported_noted",
+    "partially supported": "supported_noted",
+    "no response": "",
+    "general response": "",
+    "no clear position": "",
 }
 _SPREADSHEET = re.compile(r"#(REF!|N/A|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|#+)")
 _SHEET_BREAK = re.compile(r"_x000[aAdD]_")
 _WHOLE = re.compile(r"(\d{1,4})(?:[.,]0+)?")
+_SESSION = re.compile(
+    r"(?:session\s)?(\d{1,3})(?:st|nd|rd|th)?(?:[.,]0+)?(?!\w|[.,]\d).{0,60}", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +97,16 @@ class Table:
         """Every row that is not empty, in the order of the file. Raises `Unreadable`."""
         seen: dict[str, tuple[int, str]] = {}
         count = 0
-        for number, cells in _records(self.text, self.delimiter):
-            if number <= self.header or not any(cell.strip() for cell in cells):
-                continue
-            count += 1
-            if count > MOST_ROWS:
-                raise Unreadable("rows", f"{MOST_ROWS:,}")
-            yield _once(self._row(number, cells), seen)
+        try:
+            for number, cells in _records(self.text, self.delimiter):
+                if number <= self.header or not any(cell.strip() for cell in cells):
+                    continue
+                count += 1
+                if count > MOST_ROWS:
+                    raise Unreadable("rows", f"{MOST_ROWS:,}")
+                yield _once(self._row(number, cells), seen)
+        except CutOff as error:
+            yield SetAside(error.row, "cut_off")
 
     def _row(self, number: int, cells: Sequence[str]) -> Good | SetAside:
         if any(cell.strip() for cell in cells[self.width :]):
@@ -88,7 +114,7 @@ class Table:
         if len(cells) <= max(self.columns.values()):
             return SetAside(number, "fewer_values")
         values = {name: _clean(cells[place]) for name, place in self.columns.items()}
-        if all(_key(values[name]) == name for name in DEMANDED):
+        if all(_named(values[name]) == name for name in DEMANDED):
             return SetAside(number, "header_again")
         return _wrong(number, values) or _good(number, values)
 
@@ -131,6 +157,9 @@ def _records(text: str, delimiter: str, most: int = 0) -> Iterator[tuple[int, li
     """The rows; of the first `most` no fault is told: they are only looked at."""
     try:
         yield from islice(rows(text, delimiter, LONGEST_TEXT * 10), most or None)
+    except CutOff:
+        if not most:
+            raise
     except BrokenQuotes as error:
         if not most:
             raise Unreadable("quotes", error.row) from None
@@ -141,6 +170,9 @@ def _columns(cells: Sequence[str]) -> dict[str, int]:
     for place, cell in enumerate(cells):
         if (key := _key(cell)) in KNOWN:
             found.setdefault(key, place)
+    for place, cell in enumerate(cells):
+        if known := ALSO.get(_key(cell)):
+            found.setdefault(known, place)
     return found
 
 
@@ -149,6 +181,12 @@ def _demand_each_once(cells: Sequence[str]) -> None:
     for key in keys:
         if keys.count(key) > 1:
             raise Unreadable("column_twice", KNOWN[key])
+
+
+def _named(cell: str) -> str:
+    """The column that a header means."""
+    key = _key(cell)
+    return ALSO.get(key, key)
 
 
 def _key(cell: str) -> str:
@@ -177,9 +215,9 @@ def _wrong(number: int, values: Mapping[str, str]) -> SetAside | None:
 
 
 def _wrong_code(number: int, values: Mapping[str, str]) -> SetAside | None:
-    if values["response"].lower() not in RESPONSES:
+    if _response(values["response"]) not in RESPONSES:
         return SetAside(number, "response", values["response"][:60])
-    if not 0 < (_number(values["session"]) or 0) < 1_000:
+    if not 0 < _session(values["session"]) < 1_000:
         return SetAside(number, "session", values["session"][:60])
     if "action" in values and _number(values["action"]) not in ACTIONS:
         return SetAside(number, "action", values["action"][:60])
@@ -189,6 +227,16 @@ def _wrong_code(number: int, values: Mapping[str, str]) -> SetAside | None:
 def _number(text: str) -> int | None:
     found = _WHOLE.fullmatch(text)
     return int(found.group(1)) if found else None
+
+
+def _session(text: str) -> int:
+    """A session by its number, also in words ("Session 7", "7 - February 2010"); 0 for none."""
+    found = _SESSION.fullmatch(text)
+    return int(found.group(1)) if found else 0
+
+
+def _response(word: str) -> str:
+    return re.sub(r"\s*/\s*", "/", word.strip(" .*")).lower()
 
 
 def _good(number: int, values: Mapping[str, str]) -> Good:
@@ -201,8 +249,8 @@ def _good(number: int, values: Mapping[str, str]) -> Good:
         text=values["text"],
         by=values["from"],
         word=word[:1].upper() + word[1:],
-        position=RESPONSES[word.lower()],
-        session=_number(values["session"]) or 0,
+        position=RESPONSES[_response(word)],
+        session=_session(values["session"]),
         action=_number(values["action"]) if "action" in values else None,
         issues=tuple(dict.fromkeys(issues)) if "issue" in values else None,
     )

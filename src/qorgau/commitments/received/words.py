@@ -41,6 +41,7 @@ ROW: Mapping[str, Any] = {
     "missing": _("%(word)s is empty"),
     "response": _("the response “%(word)s” is not known"),
     "action": _("the action “%(word)s” is no rank from 1 to 5"),
+    "cut_off": _("the file breaks off here"),
     "session": _("the session “%(word)s” is not a number"),
     "lost_letters": _("letters were lost before: the text holds replacement signs"),
     "spreadsheet": _("a spreadsheet left its error %(word)s here"),

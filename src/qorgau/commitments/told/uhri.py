@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from difflib import get_close_matches
 from functools import lru_cache
 from itertools import chain
 from typing import BinaryIO
@@ -68,6 +69,13 @@ COLUMNS: Mapping[str, str] = {
     "regionsconcerned": "Regions",
     "recommendingregions": "UprRecommendingRegions",
     "dateofpublicationonuhri": "PublicationDateOnUhri",
+    "country": "Countries",
+    "countries": "Countries",
+    "body": "Body",
+    "symbol": "Symbol",
+    "publicationdate": "PublicationDate",
+    "annotationtype": "AnnotationType",
+    "annotationid": "AnnotationId",
 }
 #: Names of fields, letters only, as the export of records or the workbook has them.
 _NAMES = dict(COLUMNS) | {name.casefold(): name for name in COLUMNS.values()}
@@ -75,6 +83,7 @@ _NAMES = dict(COLUMNS) | {name.casefold(): name for name in COLUMNS.values()}
 _LOOKS_SO = re.compile(r"\"(?:AffectedPersons|AnnotationId|Countries|Text)\"", re.IGNORECASE)
 _DEMANDED = ("Text", "Countries", "Body")
 _HEADER_WITHIN = 15
+_LONGEST_NAME, _ALIKE = 60, 0.86  # signs of a header; how like a known one it must be
 _NUMBER = re.compile(r"\d{1,3}")
 _ROMAN_CYCLES = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
 
@@ -127,29 +136,44 @@ def _items(found: Iterable[object], reading: Reading) -> Iterator[Told]:
 
 
 def read_workbook(data: bytes | BinaryIO) -> Reading:
-    """Annotations of the export as a workbook. Raises `Unreadable`."""
+    """Annotations of the export as a workbook, on any of its sheets. Raises `Unreadable`."""
     book = sheets.opened(data)
-    found = book.rows()
-    columns: dict[str, int] = {}
+    shown = sorted(book.titles(), key=lambda title: title.hidden)
+    for part in [title.part for title in shown] or [""]:
+        found = book.rows(part)
+        if columns := _header(found):
+            reading = Reading(WORKBOOK, iter(()))
+            reading.items = _rows(found, columns, book.from_1904, reading)
+            return reading
+    raise Unreadable("no_uhri")
+
+
+def _header(found: Iterator[sheets.Row]) -> dict[str, int]:
+    """The columns that one of the first rows names; none where no row names what is needed."""
     for row in found:
         columns = _columns(row.cells)
-        if all(key in columns.values() or key in columns for key in _DEMANDED):
-            break
+        if set(_DEMANDED) <= columns.keys():
+            return columns
         if row.number >= _HEADER_WITHIN:
-            columns = {}
             break
-    if not columns or not set(_DEMANDED) <= columns.keys():
-        raise Unreadable("no_uhri")
-    reading = Reading(WORKBOOK, iter(()))
-    reading.items = _rows(found, columns, book.from_1904, reading)
-    return reading
+    return {}
 
 
 def _columns(cells: Mapping[int, str]) -> dict[str, int]:
+    """Columns by their names; a name that is spelt otherwise takes what no other one took."""
     found: dict[str, int] = {}
-    for place, cell in cells.items():
-        if key := COLUMNS.get(re.sub(r"[\W_]+", "", cell).casefold()):
+    names = {
+        place: re.sub(r"[\W_]+", "", cell).casefold()
+        for place, cell in cells.items()
+        if len(cell) <= _LONGEST_NAME
+    }
+    for place, name in names.items():
+        if key := COLUMNS.get(name):
             found.setdefault(key, place)
+    for place, name in names.items():
+        close = get_close_matches(name, COLUMNS, 1, _ALIKE)
+        if close and name not in COLUMNS:
+            found.setdefault(COLUMNS[close[0]], place)
     return found
 
 

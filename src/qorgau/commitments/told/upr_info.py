@@ -15,6 +15,7 @@ from .shapes import (
     AS_WRITTEN,
     IN_PART,
     NOTED,
+    PENDING,
     PLEDGE,
     RECOMMENDATION,
     SUPPORTED,
@@ -35,6 +36,7 @@ _POSITIONS = {
     "supported": SUPPORTED,
     "noted": NOTED,
     "supported_noted": IN_PART,
+    "pending": PENDING,
 }
 
 
