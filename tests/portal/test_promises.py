@@ -2,11 +2,13 @@
 
 import csv
 import io
+import re
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from qorgau.commitments import public
 from qorgau.commitments.promises import loading
 from qorgau.common.actor import Actor
 from qorgau.figures.load import load as load_figures
@@ -84,6 +86,43 @@ def test_register_is_narrowed_by_its_filters(loaded, visitor, query, shown, hidd
     assert shown in listed
     assert hidden not in listed
     assert "Clear the filters" in page
+
+
+def test_what_is_no_bill_stands_apart_from_bills(loaded, visitor):
+    bills = text(visitor, "/en/promises/?bill=yes")
+    others = text(visitor, "/en/promises/?bill=no")
+    whole = text(visitor, "/en/promises/")
+
+    def count(page):
+        return int(re.search(r"(\d+) commitments?", page).group(1))
+
+    assert count(bills) + count(others) == count(whole)
+    assert count(bills) >= 1
+    assert "/en/promises/?bill=no" in visitor.get("/en/bills/").content.decode()
+    lines = visitor.get("/en/promises.csv?bill=yes").content.decode().splitlines()
+    assert len(lines) == count(bills) + 1
+
+
+def test_pledges_stand_with_what_came_of_each(loaded, visitor):
+    page = text(visitor, "/en/pledges/")
+
+    assert "Pledges of the State abroad" in page
+    pledged = list(public.promises("en", kind="pledge"))
+    assert pledged
+    for one in pledged:
+        assert one.title in page
+        for event in one.events:
+            assert event.text in page
+    assert "/en/pledges/" in visitor.get("/en/promises/").content.decode()
+
+
+def test_page_of_pledges_stands_when_there_are_none(db, visitor):
+    assert "No commitment has been entered yet." in text(visitor, "/en/pledges/")
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_pledges_are_there_in_each_language(loaded, visitor, language):
+    assert visitor.get(f"/{language}/pledges/").status_code == 200
 
 
 @pytest.mark.parametrize(

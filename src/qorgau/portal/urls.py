@@ -26,6 +26,7 @@ from .views import (
     over_time,
     overview,
     plans,
+    pledges,
     promises,
     proof,
     quality,

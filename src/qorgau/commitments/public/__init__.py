@@ -46,6 +46,7 @@ from .lives import (
     received_life,
 )
 from .meant import received_meant
+from .named import PublicNamedBy, received_named
 from .overview import PublicOverview, PublicShare, received_overview
 from .plain import plain_recommendation, plain_register
 from .plans import kept_code, kept_plan, measure_life, plan_docx, plans_listed
@@ -157,6 +158,7 @@ __all__ = [
     "PublicLinked",
     "PublicLinks",
     "PublicNamed",
+    "PublicNamedBy",
     "PublicOrigin",
     "PublicOverview",
     "PublicPair",
@@ -236,6 +238,7 @@ __all__ = [
     "received_life",
     "received_links",
     "received_meant",
+    "received_named",
     "received_one",
     "received_overview",
     "received_progress",

@@ -45,6 +45,7 @@ def bills(request: HttpRequest) -> HttpResponseBase:
         "years": _years(shown),
         "counts": {name: sum(_state(one) == name for one in found) for name in (LAW, OPEN)},
         "total": len(found),
+        "documents": list(dict.fromkeys(one.promise.document for one in found)),
         "chosen": chosen if chosen in (LAW, OPEN) else "",
     }
     return show(request, "bills", context)

@@ -30,7 +30,7 @@ def promises(request: HttpRequest) -> HttpResponseBase:
     """The register with its filters, counts by state and what became of the promises."""
     room = commitments_here()
     asked, state = _asked(request), request.GET.get("state", "")
-    found = room.promises(formats.language(), **_filters(asked))
+    found = _found(room, asked)
     names = room.state_names()
     rows = [one for one in found if state in ("", one.state)]
     page = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page"))
@@ -60,10 +60,9 @@ def promises(request: HttpRequest) -> HttpResponseBase:
 def promises_file(request: HttpRequest, form: str) -> HttpResponseBase:
     """The filtered rows as a file, in the language of the page."""
     state = request.GET.get("state", "")
-    found = commitments_here().promises(
-        formats.language(), state=state, **_filters(_asked(request))
-    )
-    rows, page = [_cells(one) for one in found], reverse("portal:promises")
+    found = _found(commitments_here(), _asked(request))
+    rows = [_cells(one) for one in found if state in ("", one.state)]
+    page = reverse("portal:promises")
     return table_file(request, form, Sheet("promises", PROMISES, rows, page))
 
 
@@ -142,11 +141,22 @@ def _pairs(named: Sequence[Any], role: str = "") -> list[tuple[str, str]]:
 
 def _asked(request: HttpRequest) -> dict[str, str]:
     asked = {name: request.GET.get(name, "").strip()[:LONGEST_WORDS] for name in FILTERS}
+    bill = request.GET.get("bill", "")
+    asked["bill"] = bill if bill in ("yes", "no") else ""
     return {"q": request.GET.get("q", "").strip()[:LONGEST_WORDS], **asked}
 
 
+def _found(room: ModuleType, asked: Mapping[str, str]) -> Sequence[Any]:
+    """What was asked for, whatever became of it; a bill is what has the stages of one."""
+    found: Sequence[Any] = room.promises(formats.language(), **_filters(asked))
+    if not asked["bill"]:
+        return found
+    return [one for one in found if (room.bill_of(one) is None) == (asked["bill"] == "no")]
+
+
 def _filters(asked: Mapping[str, str]) -> dict[str, str]:
-    return {"text" if name == "q" else name: value for name, value in asked.items()}
+    named = {name: value for name, value in asked.items() if name != "bill"}
+    return {"text" if name == "q" else name: value for name, value in named.items()}
 
 
 def _counts(
