@@ -71,7 +71,7 @@ def remember(request: HttpRequest, said: object) -> None:
             user=person(request),
             of=kept.key if kept else None,
         )
-        messages.success(request, _("The columns are kept under the name “%s”.") % name)
+        messages.success(request, _("The columns are kept under the name “%(name)s”.") % {"name": name})
     except Refused as refused:
         messages.warning(request, " ".join(str(one.message) for one in refused.reasons))
 

@@ -38,7 +38,7 @@ class NameForm(forms.Form):
     """Another name for kept columns."""
 
     name = forms.CharField(
-        label=gettext_lazy("Name"),
+        label=gettext_lazy("Name of the columns"),
         max_length=mappings.LONGEST_NAME,
         error_messages={"required": gettext_lazy("Enter a name")},
     )
