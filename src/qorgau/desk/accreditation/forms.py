@@ -75,7 +75,7 @@ class StatementForm(OnceForm):
             first = language == languages[0]
             self.fields[f"text_{language}"] = forms.CharField(
                 label=_("Statement (%(language)s)") % {"language": names.get(language, language)},
-                help_text=_("One language is enough; the others can follow.") if first else "",
+                help_text=_("One language is enough.") if first else "",
                 required=False,
                 max_length=rules.MOST_TEXT,
                 widget=forms.Textarea(attrs={"rows": 4, "lang": language}),
