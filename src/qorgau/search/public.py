@@ -22,7 +22,7 @@ from .shapes import NOTHING, FacetValue, Found, Hit
 from .shelving import Pairs, pairs_on
 from .snippets import Marker
 
-__all__ = ["Away", "Completion", "FacetValue", "Found", "Hit", "alike", "find", "suggest"]
+__all__ = ["Away", "Completion", "FacetValue", "Found", "Hit", "alike", "find", "refs", "suggest"]
 
 PAGE = 10
 LARGEST_PAGE = 50
@@ -31,6 +31,7 @@ ENOUGH = 10  # with fewer hits, words that begin alike are looked for too
 MANY_WORDS = 3  # with so many words and few hits, texts with some of them are looked for too
 MOST_VALUES = 50  # of one facet
 _MOST_CHOSEN = 50
+MOST_REFS = 5_000
 
 Chosen = Mapping[str, frozenset[str]]
 
@@ -109,6 +110,23 @@ def find(
         how=hits.how,
         suggestion=suggested,
     )
+
+
+def refs(query: str, *, kinds: Sequence[str]) -> frozenset[str]:
+    """What the texts that have all the words, or words that begin alike, are texts of.
+
+    For lists that are narrowed by words: no page of hits, no order; at most `MOST_REFS` texts.
+    """
+    question = asking.read(query)
+    if not question:
+        return frozenset()
+    hits = _hits(question, _chosen({}, kinds), Bounds())
+    if hits.how not in {"all", "alike"} or not hits.shelves:
+        return frozenset()
+    within = None if len(hits.shelves) == len(hits.counts) else hits.shelves
+    numbers = engine().best(hits.asked, (), Bounds(within), MOST_REFS)
+    found = Passage.objects.filter(pk__in=list(numbers)).order_by()
+    return frozenset(found.values_list("ref", flat=True))
 
 
 def suggest(typed: str, *, language: str = "", limit: int = 8) -> tuple[Completion, ...]:

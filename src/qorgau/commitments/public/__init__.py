@@ -10,6 +10,7 @@ from .calendar import (
     calendar_states,
     cycle_countings,
     disputed_sessions,
+    terms_of,
 )
 from .changes import MOST_CHANGES, PublicChange, changes_since, newest_changes
 from .comparing import (
@@ -258,6 +259,7 @@ __all__ = [
     "subparagraphs",
     "subparagraphs_listed",
     "subparagraphs_total",
+    "terms_of",
     "theme_name",
     "told_of_treaties",
     "treaties",

@@ -39,7 +39,7 @@ def asked_sets(register: Held, asked: Mapping[str, str]) -> Sets:
 def word_said(facet: str, code: str, language: str) -> str:
     """A code of a voice's facet by name."""
     if code == NONE:
-        return _("Nothing was said")
+        return _("nothing was said")
     if facet == VOICES:
         return {DIFFER: _("Assessments differ"), SILENT: _("Nobody has said anything")}[code]
     if facet == GRADE:

@@ -30,7 +30,6 @@ FILTERS = (
 Rows = QuerySet[ReceivedRecommendation]
 _FIELDS = ("mechanism", "body", "kind")
 _NUMBERS = ("cycle", "session", "action")
-_FOUND_AT_ONCE, _FOUND_PAGES = 50, 2
 
 
 def own() -> QuerySet[ReceivedRecommendation]:
@@ -165,10 +164,7 @@ def _with_words(
 ) -> QuerySet[ReceivedRecommendation]:
     """Those that the search finds, word forms and all, and those in whose text it stands so."""
     words = words.strip()[:LONGEST_WORDS]
-    refs: set[str] = set()
-    for page in range(1, _FOUND_PAGES + 1):
-        found = search.find(words, kinds=("un_recommendation",), page=page, size=_FOUND_AT_ONCE)
-        refs |= {hit.ref for hit in found.hits} if found.how in ("all", "alike") else set()
+    refs = search.refs(words, kinds=("un_recommendation",))
     texts = ReceivedText.objects.filter(text__icontains=words)
     there = Q(identity__in=refs) | Q(pk__in=texts.values("recommendation"))
     return rows.filter(there | _either(own().filter(there).values("pk")))

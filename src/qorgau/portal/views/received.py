@@ -15,7 +15,8 @@ from qorgau.figures import public as figures
 from ..answers import query_string, show
 from ..rooms import commitments_here
 from . import bearing
-from .received_narrow import asked_of, narrowing
+from .calendar import terms_of
+from .received_narrow import NAMES, asked_of, narrowing
 
 #: The indicator under which a pack cites the counts, so that they stand here before any import.
 CITED = "upr.received"
@@ -52,6 +53,7 @@ def recommendations(request: HttpRequest) -> HttpResponseBase:
         "undecided": room.received_undecided(),
         "page": page,
         "briefly": room.received_briefly(shown, formats.language()),
+        "named": _named(room, asked["text"]),
         "questions": [] if any(asked.values()) else _questions(room),
         "query": query_string(asked),
         "address": "?" + query_string({**asked, "page": "{page}"}),
@@ -59,6 +61,14 @@ def recommendations(request: HttpRequest) -> HttpResponseBase:
         **(_instead(room, asked) if not shown else {}),
     }
     return show(request, "un_recommendations", context)
+
+
+def _named(room: ModuleType, words: str) -> list[tuple[Any, str, str]]:
+    """Themes, rights and groups of that name: what it is, which facet, the list's address."""
+    found = room.received_named(words, formats.language())
+    return [
+        (one, str(NAMES[one.facet]), "?" + query_string({one.facet: one.code})) for one in found
+    ]
 
 
 def _questions(room: ModuleType) -> list[tuple[str, int, str]]:
@@ -101,6 +111,7 @@ def recommendation(request: HttpRequest, key: str) -> HttpResponseBase:
         "plain": room.plain_recommendation(found, life, acting, language, voices),
         "acting": [(code, country.label("bodies", code, language)) for code in acting],
         "statements": room.received_statements(key, language),
+        "terms": terms_of(found),
         "links": room.received_links(key, language),
         "voices": voices,
         "parts": [(one.key, one.label) for one in life.limbs],
