@@ -12,7 +12,7 @@ from django.conf import settings
 
 from qorgau.common.actor import Actor
 
-from .. import exporting
+from .. import exporting, own_columns
 
 Run = Callable[[argparse.Namespace], int]
 HELP = "what the State promised and what became of it"
@@ -50,6 +50,7 @@ def _import_arguments(add: Callable[..., argparse.ArgumentParser]) -> None:
     )
     one.add_argument("--json", action="store_true", help="as JSON, which is how it is told anyway")
     one.add_argument("--encoding", default="", help="where it cannot be told for certain")
+    one.add_argument("--mapping", default="", metavar="NAME", help="kept columns of an own table")
     one.add_argument("--all-states", action="store_true", help="keep rows of other States too")
     one.set_defaults(run=_where_kept(import_recommendations))
 
@@ -81,6 +82,7 @@ def import_recommendations(args: argparse.Namespace) -> int:
     given = opening.Given(args.format, args.encoding, args.state, args.session, args.all_states)
     try:
         with args.file.open("rb") as file:
+            given = own_columns.given(file, given, args.mapping)
             if args.preview:
                 report = opening.look(file, given)
             else:
@@ -88,6 +90,9 @@ def import_recommendations(args: argparse.Namespace) -> int:
                 report = opening.bring_in(by=by, file=file, given=given, name=name, tell=_progress)
     except OSError as error:
         print(f"{args.file}: {error.strerror}.", file=sys.stderr)
+        return 2
+    except own_columns.NotKept as error:
+        print(error, file=sys.stderr)
         return 2
     except shapes.Unreadable as error:
         said = reasons.said(error.code, error.word)
