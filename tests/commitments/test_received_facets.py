@@ -8,6 +8,7 @@ from qorgau.commitments.public import held as holding
 from qorgau.commitments.public.held import held
 from qorgau.commitments.received.narrowing import narrowed
 from qorgau.commitments.told.shapes import Label, Position
+from qorgau.search import public as search
 from tests.commitments.test_told_engine import bring, paragraph, plain, told
 
 pytestmark = pytest.mark.django_db
@@ -71,6 +72,29 @@ def test_the_targets_of_a_goal_are_told_once_it_is_asked_for(register):
     assert codes(sdg="6.1")["sdg", "6.1"] == public.received_total(sdg="6.1") == 1
     assert [code for code, _name in public.received_choices("en", goal="6")["sdg"]] == ["6", "6.1"]
     assert ("sdg", "6.1") not in codes(sdg="5")
+
+
+def test_words_find_every_form_however_many_there_are(register):
+    bring(*(told(f"20.{number}", f"Mend bridge {number}") for number in range(130)))
+
+    assert public.received_total(text="bridges") == 131
+    assert public.received_total(text="mending the bridge") == 131
+    assert public.received_total(text="BRIDGE 77") == 1
+
+
+def test_what_no_word_begins_with_is_looked_for_as_it_stands(register):
+    assert public.received_total(text="ridg") == 1
+    assert public.received_total(text="igdr") == 0
+
+
+def test_words_are_looked_for_as_they_stand_while_the_search_server_is_away(register, monkeypatch):
+    def away(*_asked, **_given):
+        raise search.Away
+
+    monkeypatch.setattr(search, "references", away)
+
+    assert public.received_total(text="bridges") == 1
+    assert public.received_total(text="bridging") == 0
 
 
 def test_counts_follow_what_is_brought_in(register):

@@ -66,6 +66,8 @@ def test_every_question_finds_what_is_worked_out_without_an_index(index):
         question = asking.read(query)
         for asked in dict.fromkeys(asked_of(question)) if question else []:
             hits = set(engine().best(asked, (), Bounds(), 1_000))
+            every = engine().every(asked, Bounds(), 1_000)
+            assert every == sorted(hits)
             expected = {one for one, text in index.items() if reference.holds(asked, text)}
             found_something += bool(hits)
             if hits != expected:

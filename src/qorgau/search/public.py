@@ -22,7 +22,9 @@ from .shapes import NOTHING, FacetValue, Found, Hit
 from .shelving import Pairs, pairs_on
 from .snippets import Marker
 
-__all__ = ["Away", "Completion", "FacetValue", "Found", "Hit", "alike", "find", "refs", "suggest"]
+__all__ = [
+    "Away", "Completion", "FacetValue", "Found", "Hit", "alike", "find", "references", "suggest",
+]  # fmt: skip
 
 PAGE = 10
 LARGEST_PAGE = 50
@@ -30,8 +32,8 @@ CANDIDATES = 100  # weighed again; more cannot be paged through
 ENOUGH = 10  # with fewer hits, words that begin alike are looked for too
 MANY_WORDS = 3  # with so many words and few hits, texts with some of them are looked for too
 MOST_VALUES = 50  # of one facet
+_REFERENCES_AT_ONCE = 5_000
 _MOST_CHOSEN = 50
-MOST_REFS = 5_000
 
 Chosen = Mapping[str, frozenset[str]]
 
@@ -112,21 +114,24 @@ def find(
     )
 
 
-def refs(query: str, *, kinds: Sequence[str]) -> frozenset[str]:
-    """What the texts that have all the words, or words that begin alike, are texts of.
+def references(query: str, kind: str, *, most: int) -> frozenset[str] | None:
+    """What texts of one kind refer to that have every word of a query, or words that begin alike.
 
-    For lists that are narrowed by words: no page of hits, no order; at most `MOST_REFS` texts.
+    None where they are more than `most`. For lists that are narrowed by words: nothing is weighed,
+    nothing is left out.
     """
     question = asking.read(query)
     if not question:
         return frozenset()
-    hits = _hits(question, _chosen({}, kinds), Bounds())
-    if hits.how not in {"all", "alike"} or not hits.shelves:
-        return frozenset()
-    within = None if len(hits.shelves) == len(hits.counts) else hits.shelves
-    numbers = engine().best(hits.asked, (), Bounds(within), MOST_REFS)
-    found = Passage.objects.filter(pk__in=list(numbers)).order_by()
-    return frozenset(found.values_list("ref", flat=True))
+    hits = _with_all_words(question, _chosen({}, [kind]), Bounds())
+    if hits.total > most:
+        return None
+    numbers = engine().every(hits.asked, Bounds(hits.shelves), hits.total) if hits.total else []
+    found: set[str] = set()
+    for at in range(0, len(numbers), _REFERENCES_AT_ONCE):
+        some = Passage.objects.filter(pk__in=numbers[at : at + _REFERENCES_AT_ONCE])
+        found |= set(some.order_by().values_list("ref", flat=True))
+    return frozenset(found)
 
 
 def suggest(typed: str, *, language: str = "", limit: int = 8) -> tuple[Completion, ...]:
@@ -141,15 +146,18 @@ def _chosen(filters: Mapping[str, Sequence[str]], kinds: Sequence[str]) -> Chose
 
 def _hits(question: Question, chosen: Chosen, bounds: Bounds) -> _Hits:
     """Texts with all the words; with few of them also those that begin alike, or have some."""
-    hits = _counted("all", asking.strictly(question), chosen, bounds)
-    if hits.total < ENOUGH:
-        hits = _wider(hits, "alike", asking.widely(question), bounds)
+    hits = _with_all_words(question, chosen, bounds)
     several = len(question.terms) >= MANY_WORDS
     for asked in asking.loosely(question):
         if not hits.total or (several and hits.total < ENOUGH):
             none = not hits.total or hits.how == "some"
             hits = _wider(hits, "some" if none else "more", asked, bounds)
     return hits
+
+
+def _with_all_words(question: Question, chosen: Chosen, bounds: Bounds) -> _Hits:
+    hits = _counted("all", asking.strictly(question), chosen, bounds)
+    return hits if hits.total >= ENOUGH else _wider(hits, "alike", asking.widely(question), bounds)
 
 
 def _wider(hits: _Hits, how: str, asked: Node, bounds: Bounds) -> _Hits:

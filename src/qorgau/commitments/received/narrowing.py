@@ -30,6 +30,7 @@ FILTERS = (
 Rows = QuerySet[ReceivedRecommendation]
 _FIELDS = ("mechanism", "body", "kind")
 _NUMBERS = ("cycle", "session", "action")
+_MOST_FOUND = 20_000  # more would be too many for one question to the database
 
 
 def own() -> QuerySet[ReceivedRecommendation]:
@@ -162,12 +163,25 @@ def _with_responsible(
 def _with_words(
     rows: QuerySet[ReceivedRecommendation], words: str
 ) -> QuerySet[ReceivedRecommendation]:
-    """Those that the search finds, word forms and all, and those in whose text it stands so."""
+    """Those that the search finds, word forms and all; else those in whose text it stands so.
+
+    A word that stands nearly everywhere is looked for as it is written.
+    """
     words = words.strip()[:LONGEST_WORDS]
-    refs = search.refs(words, kinds=("un_recommendation",))
-    texts = ReceivedText.objects.filter(text__icontains=words)
-    there = Q(identity__in=refs) | Q(pk__in=texts.values("recommendation"))
-    return rows.filter(there | _either(own().filter(there).values("pk")))
+    if refs := _found(words):
+        there = Q(identity__in=refs)
+    else:
+        texts = ReceivedText.objects.filter(text__icontains=words)
+        there = Q(pk__in=texts.values("recommendation"))
+    found = own().filter(there).values("pk")
+    return rows.filter(_either(found))
+
+
+def _found(words: str) -> frozenset[str]:
+    try:
+        return search.references(words, "un_recommendation", most=_MOST_FOUND) or frozenset()
+    except search.Away:
+        return frozenset()
 
 
 def _with_voice(facet: str) -> Callable[[Rows, str], Rows]:

@@ -55,6 +55,9 @@ class Engine(Protocol):
     ) -> list[int]:
         """The ids of the hits that are likely best. `weighed` tells what each part is worth."""
 
+    def every(self, asked: Node, bounds: Bounds, limit: int) -> list[int]:
+        """The ids of so many hits, the first put in before others; none is weighed."""
+
 
 def engine() -> Engine:
     """The engine of the database in use, or the search server that the settings name."""

@@ -71,6 +71,14 @@ class Postgres:
             cursor.execute(sql, [written(asked), *values, *parts, written(asked), limit])
             return [row[0] for row in cursor.fetchall()]
 
+    def every(self, asked: Node, bounds: Bounds, limit: int) -> list[int]:
+        """By id."""
+        more, values = where(bounds)
+        sql = f"SELECT p.passage_id {_HITS}{more} ORDER BY 1 LIMIT %s"
+        with connection.cursor() as cursor:
+            cursor.execute(sql, [written(asked), *values, limit])
+            return [row[0] for row in cursor.fetchall()]
+
 
 def vector(columns: Columns) -> str:
     """A passage as the text of a tsvector: weights A and B for the title, C and D for the text."""

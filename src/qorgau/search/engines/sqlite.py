@@ -64,6 +64,15 @@ class Sqlite:
             cursor.execute(sql, [written(asked), *values, limit])
             return [row[0] for row in cursor.fetchall()]
 
+    def every(self, asked: Node, bounds: Bounds, limit: int) -> list[int]:
+        """By id."""
+        more, values = where(bounds)
+        hits = f"{_FROM} WHERE search_fts MATCH %s{more}"
+        sql = f"SELECT p.id {hits} ORDER BY search_fts.rowid LIMIT %s"
+        with connection.cursor() as cursor:
+            cursor.execute(sql, [written(asked), *values, limit])
+            return [row[0] for row in cursor.fetchall()]
+
     def _many(self, sql: str, rows: Sequence[Sequence[str | int]]) -> None:
         with connection.cursor() as cursor:
             cursor.executemany(sql, rows)
