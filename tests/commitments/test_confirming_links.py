@@ -68,6 +68,16 @@ def test_what_was_asked_before_is_proposed_with_the_words_in_common(pair):
     assert received_links(newer.identity, "en").earlier == ()
 
 
+def test_what_was_asked_before_is_proposed_across_languages(db):
+    earlier = again(text="Ратифицировать Конвенцию о правах инвалидов", language="ru")
+    bring(told(text="Ratify the Convention on the Rights of Persons with Disabilities"), earlier)
+    look_through()
+
+    link = PredecessorLink.objects.get()
+
+    assert (link.earlier.session, link.later.session) == (20, 34)
+
+
 def test_looking_through_again_does_nothing(pair):
     assert look_through() == 0
     assert LabelStanding.objects.count() == 3

@@ -29,8 +29,8 @@ def test_a_row_is_a_line_and_what_is_wrong_is_told(suggest, capsys):
     assert code == 1
     assert [one["row"] for one in found] == [1, 2, 3]
     assert [one["line"] for one in found] == [2, 3, 4]
-    assert "Death penalty" in {one["issue"] for one in found[2]["issues"]}
-    assert found[1]["issues"] == []
+    assert "Death penalty" in found[2]["issues"]
+    assert found[1]["issues"] == found[1]["why"] == []
     assert found[1]["wrong"] == "Text is empty"
     assert "row 2 (line 3): Text is empty" in capsys.readouterr().err
 
@@ -38,9 +38,19 @@ def test_a_row_is_a_line_and_what_is_wrong_is_told(suggest, capsys):
 def test_every_issue_has_certainty_and_words(suggest):
     code, ((one,)) = suggest(b"Text\nAbolish torture\n")
     assert code == 0
-    for issue in one["issues"]:
-        assert issue.keys() == {"issue", "certainty", "words"}
-    assert one["issues"][0]["words"] == ["torture"]
+    assert one["issues"] == [each["issue"] for each in one["why"]]
+    for each in one["why"]:
+        assert each.keys() == {"issue", "certainty", "words"}
+    assert one["why"][0]["words"] == ["torture"]
+
+
+def test_other_columns_order_and_repeated_rows_do_not_matter(suggest):
+    table = "Issue;Text\r\nTorture;Abolish torture\r\nTorture;Abolish torture\r\n"
+    for data in (table.encode(), table.encode("utf-16"), table.encode("utf-8-sig")):
+        code, found = suggest(data)
+        assert code == 0
+        assert [one["row"] for one in found] == [1, 2]
+        assert found[0]["why"] == found[1]["why"] != []
 
 
 @pytest.mark.parametrize("data", [b"", b"To,From\nA,B\n", b"%PDF-1.4", b"PK\x03\x04xx"])

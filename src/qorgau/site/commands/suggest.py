@@ -28,7 +28,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         type=Path,
         required=True,
         help="JSON lines in the order of the table: row (the first under the header is 1), line "
-        "(as a spreadsheet counts), issues; a row without a usable text says why",
+        "(as a spreadsheet counts), issues (names), why (issue, certainty, words of each); a row "
+        "without a usable text says what is wrong",
     )
     one.add_argument("--encoding", default="", help="of the table, where it cannot be proven")
     one.set_defaults(run=run)
@@ -56,16 +57,17 @@ def _reason(error: Exception, file: Path) -> str:
     return f"{file.name}: {error}"
 
 
-def _write(found: Iterable[table.Row], out: TextIO) -> tuple[int, int]:
+def _write(rows_of: Iterable[table.Row], out: TextIO) -> tuple[int, int]:
     """One line a row; returns how many rows, and how many of them had no usable text."""
     rows = aside = 0
-    for row in found:
+    for row in rows_of:
         said: dict[str, object] = {"row": row.number, "line": row.line}
         if row.wrong:
             aside += 1
             print(f"row {row.number} (line {row.line}): {row.wrong}", file=sys.stderr)
             said["wrong"] = row.wrong
-        said["issues"] = _issues(row.text) if row.text else []
+        found = _issues(row.text) if row.text else []
+        said |= {"issues": [one["issue"] for one in found], "why": found}
         out.write(json.dumps(said, ensure_ascii=False) + "\n")
         rows += 1
     return rows, aside
