@@ -1,6 +1,8 @@
 """Rounds at the desk: written down, opened, answered by account and table, consolidated, closed."""
 
+import io
 import re
+import zipfile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -13,7 +15,7 @@ from qorgau.commitments.models import (
     RoundText,
     RoundVerdict,
 )
-from qorgau.commitments.rounds import answering
+from qorgau.commitments.rounds import answering, comparing
 from qorgau.commitments.rounds.actions import Parties
 from qorgau.commitments.rounds.answering import Author, Said
 from tests.commitments.rounding import SYSTEM, TEXTS, changed_book, fill, opened, recommend
@@ -307,3 +309,34 @@ def test_life_of_a_recommendation_shows_its_rounds(desk, round_and_parties):
     page = desk.get(f"/en/desk/un-recommendations/{1:064d}/")
     assert "Third report" in page.text
     assert "All are counted." in page.text
+
+
+def test_all_tables_are_given_out_at_once_and_each_comes_back_to_its_party(desk, round_and_parties):
+    row, parties = round_and_parties
+
+    answer = desk.get(f"{BASE}{row.pk}/tables/xlsx/")
+
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as packed:
+        names = packed.namelist()
+        (ours,) = [one for one in names if "Moon-Watch" in one]
+        found = comparing.look(parties["Moon Watch"], packed.read(ours), ours)
+    assert len(names) == 2
+    assert found.missing == 0
+    assert answer.headers["Content-Type"] == "application/zip"
+    assert desk.get(f"{BASE}{row.pk}/tables/exe/").status_code == 404
+
+
+def test_several_bodies_that_are_not_responsible_are_asked_at_once(desk, round_and_parties):
+    row, _parties = round_and_parties
+
+    desk.post(f"{BASE}{row.pk}/ask/", {"other": ["calm", "police"]})
+
+    assert {"calm", "police"} <= set(row.parties.values_list("code", flat=True))
+
+
+def test_an_account_from_outside_gets_no_tables_of_others(member, round_and_parties):
+    row, _parties = round_and_parties
+
+    answer = member("officer").client.get(f"{BASE}{row.pk}/tables/xlsx/")
+
+    assert answer.status_code in (403, 404)

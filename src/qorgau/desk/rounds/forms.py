@@ -156,7 +156,9 @@ class PartiesForm(OnceForm):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    other = forms.ChoiceField(label=_("One more body"), required=False)
+    other = forms.MultipleChoiceField(
+        label=_("Other bodies to ask"), required=False, widget=forms.CheckboxSelectMultiple
+    )
     organisations = forms.CharField(
         label=_("Civil-society organisations"),
         help_text=_("One name a line, written as in the accounts of their people."),
@@ -175,7 +177,7 @@ class PartiesForm(OnceForm):
         rest = sorted((pair for pair in known.items() if pair[0] not in suggested), key=_by_name)
         self.fields["bodies"].choices = told  # type: ignore[attr-defined]
         self.fields["bodies"].initial = [code for code, _name in told]
-        self.fields["other"].choices = [_NONE, *rest]  # type: ignore[attr-defined]
+        self.fields["other"].choices = rest  # type: ignore[attr-defined]
         if not told:
             del self.fields["bodies"], self.fields["own"]
 
@@ -191,10 +193,9 @@ class PartiesForm(OnceForm):
     def parties(self) -> Parties:
         """What was chosen, as the verbs take it."""
         said = self.cleaned_data
-        other = [said["other"]] if said["other"] else []
         names = [" ".join(one.split()) for one in said["organisations"].splitlines()]
         return Parties(
-            bodies=[*said.get("bodies", []), *other],
+            bodies=[*said.get("bodies", []), *said["other"]],
             organisations=[one for one in names if one],
             own=bool(said.get("own")),
         )

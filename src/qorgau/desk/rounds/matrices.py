@@ -1,5 +1,7 @@
 """A party's table as a file: given out, taken back, looked at before it is kept."""
 
+import io
+import zipfile
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +12,7 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
+from qorgau.commitments.models import Round
 from qorgau.commitments.rounds import answering, comparing, matrix_out, words
 from qorgau.common.formats import language
 from qorgau.common.pages import page
@@ -41,12 +44,35 @@ def give(request: HttpRequest, key: UUID, party: UUID, form: str) -> HttpRespons
     return as_file(made, form, words.party_name(at.party, language()))
 
 
+@require(ROUND)
+@require_safe
+def give_all(request: HttpRequest, key: UUID, form: str) -> HttpResponse:
+    """The tables of every party in one packed file, each named after its party."""
+    row = reach.found(key)
+    if form not in KINDS or row.status == Round.Status.DRAFT:
+        raise Http404
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
+        for number, party in enumerate(row.parties.order_by("id"), 1):
+            name = _plain_name(words.party_name(party, language()))
+            made = _MAKE[form](matrix_out.paper_of(party, language()))
+            packed.writestr(f"{number:03}-{name}.{form}", made)
+    return _attached(out.getvalue(), "application/zip", f"{_plain_name(row.title)}.zip")
+
+
 def as_file(made: bytes, form: str, name: str) -> HttpResponse:
     """A file to download, named after whom or what it is about."""
-    response = HttpResponse(made, content_type=KINDS[form])
-    said = "".join(one if one.isalnum() else "-" for one in name)[:80].strip("-")
-    header = content_disposition_header(True, f"{said or 'table'}.{form}")
-    response.headers["Content-Disposition"] = header or ""
+    return _attached(made, KINDS[form], f"{_plain_name(name)}.{form}")
+
+
+def _plain_name(text: str) -> str:
+    """A text as the name of a file: letters and digits of any language."""
+    return "".join(one if one.isalnum() else "-" for one in text)[:80].strip("-") or "table"
+
+
+def _attached(made: bytes, kind: str, name: str) -> HttpResponse:
+    response = HttpResponse(made, content_type=kind)
+    response.headers["Content-Disposition"] = content_disposition_header(True, name) or ""
     return response
 
 

@@ -12,6 +12,7 @@ urlpatterns = [
     path("<uuid:key>/change/", making.change, name="change"),
     path("<uuid:key>/open/", making.opening, name="open"),
     path("<uuid:key>/ask/", making.ask, name="ask"),
+    path("<uuid:key>/tables/<str:form>/", matrices.give_all, name="tables"),
     path("<uuid:key>/close/", views.close, name="close"),
     path("<uuid:key>/consolidation/<str:form>/", consolidating.file, name="file"),
     path("<uuid:key>/items/<int:order>/", consolidating.item, name="item"),
