@@ -263,7 +263,7 @@ def test_search_finds_the_newest_text_by_words_symbol_and_mechanism():
 
 def test_an_import_that_was_cut_off_before_search_learnt_of_it_is_finished(monkeypatch):
     with monkeypatch.context() as broken:
-        broken.setattr(importing, "_let_be_found", _cut_off)
+        broken.setattr(importing, "let_be_found", _cut_off)
         with pytest.raises(OSError, match="cut off"):
             bring(told())
     assert search.find("roofs").hits == ()

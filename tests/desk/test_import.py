@@ -85,7 +85,6 @@ def test_a_file_that_brings_nothing_has_no_button(member):
         (b"%PDF-1.7", "The PDF file is damaged"),
         (b"a,b\n1,2\n", "No UPR Info table was recognised"),
         (sheet(line(text="the Köln court"), encoding="mac_roman"), "cannot be told for certain"),
-        (b"x" * 8_000_001, "too large for this page"),
     ],
 )
 def test_a_bad_file_gets_a_sentence(member, data, sentence):

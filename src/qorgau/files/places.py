@@ -1,7 +1,8 @@
 """Where sealed bytes lie on disk, under QORGAU_HOME/files.
 
 `incoming/` uploads under way; `keeping/` files written and synced whose transaction may not have
-committed yet; two hexadecimal digits for settled files. Nothing here is ever in clear.
+committed yet; `long/` long files that wait to be read; two hexadecimal digits for settled files.
+Nothing here is ever in clear.
 """
 
 import os
@@ -21,6 +22,16 @@ def incoming() -> Path:
 def keeping() -> Path:
     """The folder of files that wait for their transaction."""
     return _folder("keeping")
+
+
+def long_ones() -> Path:
+    """The folder of long files that wait to be read by the ticker (see `waiting`)."""
+    return _folder("long")
+
+
+def progress() -> Path:
+    """The folder in which programs say how far they are: numbers, nothing that anybody sent."""
+    return _folder("progress")
 
 
 def path_of(file_id: UUID) -> Path:

@@ -109,6 +109,15 @@ class SealingUploadHandler(FileUploadHandler):
     """
 
     chunk_size = CHUNK
+    @property
+    def largest(self) -> int:
+        """Bytes of one file; what is above is dropped."""
+        return limits.MAX_BYTES
+
+    @property
+    def largest_request(self) -> int:
+        """Bytes of a request; one above is not read at all."""
+        return limits.MAX_REQUEST
 
     def handle_raw_input(
         self,
@@ -120,7 +129,7 @@ class SealingUploadHandler(FileUploadHandler):
     ) -> None:
         """Begin a request. One that is far beyond every limit is not read at all (status 400)."""
         self._spools: list[Spool] = []
-        if content_length > limits.MAX_REQUEST:
+        if content_length > self.largest_request:
             raise RequestDataTooBig("the upload is beyond every limit")
 
     def new_file(self, *args: Any, **options: Any) -> None:
@@ -131,7 +140,7 @@ class SealingUploadHandler(FileUploadHandler):
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
         """Seal some bytes, or drop them once a limit is passed."""
-        if start + len(raw_data) > limits.MAX_BYTES:
+        if start + len(raw_data) > self.largest:
             self._dropped = self._dropped or "too_large"
         if not self._dropped:
             self._spools[-1].add(raw_data)
@@ -152,3 +161,17 @@ class SealingUploadHandler(FileUploadHandler):
         """Delete the file that was under way; those before it are whole."""
         if self._spools:
             self._spools[-1].delete()
+
+
+class LongUploadHandler(SealingUploadHandler):
+    """For the few pages that take a long file; they look who sends it before they read it."""
+
+    @property
+    def largest(self) -> int:
+        """Bytes of one long file."""
+        return limits.MAX_LONG
+
+    @property
+    def largest_request(self) -> int:
+        """Bytes of a request with one long file."""
+        return limits.MAX_LONG + limits.MEGABYTE

@@ -7,6 +7,7 @@ from .confirming import (
     PredecessorDecision,
     PredecessorLink,
 )
+from .import_jobs import ImportJob
 from .limbs import (
     LabelDecision,
     ReceivedId,
@@ -116,6 +117,7 @@ __all__ = [
     "EnteredStatementClosing",
     "Extension",
     "ImportBatch",
+    "ImportJob",
     "ImportMapping",
     "ImportOutcome",
     "IndependentFinding",

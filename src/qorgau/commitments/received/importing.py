@@ -170,13 +170,13 @@ def bring_in(
         if tell:
             tell(reading.counts["rows"] or report.recommendations, 0)
     report = _ended(report, reading)
-    _let_be_found(digest, tell, report.rows_read)
+    let_be_found(digest, tell, report.rows_read)
     if batch:
         keeping.end_told(by=by, batch=batch, found=report.kept_json())
     return report
 
 
-def _let_be_found(digest: str, tell: Tell | None, rows: int) -> None:
+def let_be_found(digest: str, tell: Tell | None, rows: int) -> None:
     """Search learns of what this file brought, also in an earlier import that was cut off."""
     unfinished = ImportBatch.objects.filter(file_sha256=digest, outcome=None)
     said = ReceivedStatement.objects.filter(batch__in=unfinished, recommendation__own=True)

@@ -103,6 +103,11 @@ def bring_in(
     )
 
 
+def let_be_found(digest: str) -> None:
+    """Let search learn of what an import that does not go on has kept."""
+    importing.let_be_found(digest, None, 0)
+
+
 def digest_of(file: BinaryIO) -> str:
     """SHA-256 of a file of any length, which is then at its beginning again."""
     found, place = hashlib.sha256(), file.tell()

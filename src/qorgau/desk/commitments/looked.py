@@ -9,13 +9,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from qorgau.commitments.received.comparing import Item
-from qorgau.commitments.received.importing import OWN_WORDS, Report
+from qorgau.commitments.received.importing import OWN_WORDS
 from qorgau.commitments.received.words import position_name
 from qorgau.common import formats
 
 SHOWN = 10
-_LONGEST = 160
 _FIELDS: Mapping[str, Any] = {
     "source": gettext_lazy("another source of the same recommendation"),
     "text": gettext_lazy("text"),
@@ -47,38 +45,36 @@ class Seen:
     unknown: tuple[str, ...] = ()
 
 
-def seen(report: Report) -> Seen:
-    """What the page shows of a report."""
-    words = report.format in OWN_WORDS
+def seen(report: Mapping[str, Any]) -> Seen:
+    """What the page shows of a preview (`received.previewing`)."""
+    words = report["format"] in OWN_WORDS
     positions = {
-        code if words else position_name(code): count for code, count in report.positions.items()
+        code if words else position_name(code): count for code, count in report["positions"].items()
     }
     return Seen(
         counts=(
-            (_("Form"), " ".join(filter(None, (report.format, report.layout)))),
-            (_("Encoding"), report.encoding),
-            (_("Rows read"), formats.number(report.rows_read)),
-            (_("Recommendations read"), formats.number(report.recommendations)),
-            (_("Sub-paragraphs"), formats.number(report.limbs)),
+            (_("Form"), " ".join(filter(None, (report["format"], report["layout"])))),
+            (_("Encoding"), report["encoding"]),
+            (_("Rows read"), formats.number(report["rows_read"])),
+            (_("Recommendations read"), formats.number(report["recommendations"])),
+            (_("Sub-paragraphs"), formats.number(report["limbs"])),
             *_compared(report),
             (_("Responses in the file"), _pairs(positions)),
-            (_("Sessions of what is kept"), _pairs(report.sessions)),
-            (_("Documents"), ", ".join(sorted(report.documents)[:SHOWN]) or "–"),
-            (_("States"), ", ".join(sorted(report.states)[:SHOWN]) or "–"),
+            (_("Sessions of what is kept"), _pairs(dict(report["sessions"]))),
+            (_("Documents"), ", ".join(report["documents"][:SHOWN]) or "–"),
+            (_("States"), ", ".join(report["states"][:SHOWN]) or "–"),
         ),
-        first=tuple(_line(one) for one in report.first[:SHOWN]),
-        differences=tuple(Difference(_line(one), _changes(one)) for one in report.differences),
-        unknown=tuple(f"{name} ({scheme})" for scheme, name in report.unknown_terms),
+        first=tuple(report["first"][:SHOWN]),
+        differences=tuple(
+            Difference(line, tuple(_change(*one) for one in changes))
+            for line, changes in report["differences"]
+        ),
+        unknown=tuple(f"{one['name']} ({one['scheme']})" for one in report["unknown_terms"]),
     )
 
 
-def _changes(one: Item) -> tuple[str, ...]:
-    """Each field that differs: its name, and where it is short what stood there and what stands."""
-    before = (one.known and one.known.before) or {}
-    return tuple(_change(name, before.get(name), one.said.get(name)) for name in one.changes)
-
-
 def _change(name: str, before: Any, now: Any) -> str:
+    """A field that differs: its name, and where it is short what stood there and what stands."""
     said = str(_FIELDS.get(name, name))
     ways: Mapping[str, Callable[[Any], str]] = {
         "positions": _position,
@@ -106,25 +102,14 @@ def _rank(said: Any) -> str:
     return ", ".join(said.get("action", ()))
 
 
-def _line(one: Item) -> str:
-    """Where it stands and what it says; a row of a table also who said it and what was answered."""
-    told = one.told
-    place = " ".join(filter(None, (told.symbol, told.number)))
-    if place:
-        return f"{place}: {told.text[:_LONGEST]}"
-    by, word = told.recommended_by, told.positions[-1].word if told.positions else ""
-    known = ", ".join(filter(None, (*by[:2], str(told.session or ""), word)))
-    return f"{told.text[:_LONGEST]} ({known})" if known else told.text[:_LONGEST]
-
-
-def _compared(report: Report) -> tuple[tuple[str, str], ...]:
+def _compared(report: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
     return (
-        (_("New"), formats.number(report.new)),
-        (_("Changed"), formats.number(report.changed)),
-        (_("As before"), formats.number(report.unchanged)),
-        (_("To other States (not kept)"), formats.number(report.other_states)),
-        (_("Told twice in the file"), formats.number(report.repeated)),
-        (_("Set aside"), formats.number(report.faults)),
+        (_("New"), formats.number(report["new"])),
+        (_("Changed"), formats.number(report["changed"])),
+        (_("As before"), formats.number(report["unchanged"])),
+        (_("To other States (not kept)"), formats.number(report["other_states"])),
+        (_("Told twice in the file"), formats.number(report["repeated"])),
+        (_("Set aside"), formats.number(report["quarantined_total"])),
     )
 
 

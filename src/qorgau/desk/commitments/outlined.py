@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,8 +11,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from qorgau.commitments.mechanism_terms import bodies
-from qorgau.commitments.received.opening import Looked
 from qorgau.commitments.told import pasted
+from qorgau.commitments.told.reasons import said as reason
 from qorgau.commitments.told.shapes import (
     CONCERN,
     FOLLOW_UP,
@@ -19,13 +20,10 @@ from qorgau.commitments.told.shapes import (
     OTHER,
     RECOMMENDATION,
     VIEWS,
-    Document,
-    Told,
 )
 from qorgau.common import formats
 
-MOST = 300  # paragraphs that a preview lists
-_LONGEST = 300
+MOST = 300  # lines left out that a preview lists
 LEFT_OUT = frozenset((pasted.HEADER, pasted.NOTE))
 _KINDS: Mapping[str, Any] = {
     RECOMMENDATION: _("Recommendation"),
@@ -38,73 +36,48 @@ _KINDS: Mapping[str, Any] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """A sub-paragraph: its letter, and how it begins."""
-
-    label: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A paragraph: its number, what it is, how it begins; sub-paragraphs where it has letters."""
-
-    number: str
-    kind: str
-    heading: str
-    text: str
-    parts: tuple[Part, ...]
-    priority: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Outline:
     """What the text says of itself, its paragraphs, and the lines that were left out of it."""
 
+    language: str
     facts: tuple[tuple[str, str], ...]
-    paragraphs: tuple[Paragraph, ...]
+    paragraphs: tuple[Mapping[str, Any], ...]
     more: int
-    left_out: tuple[tuple[int, str, str], ...]
+    left_out: tuple[tuple[str, str], ...]
 
 
-def paper(found: Looked) -> Outline:
-    """Everything of a paper that a person should see before it is kept."""
-    left = [one for one in found.report.set_aside if one.code in LEFT_OUT]
+def paper(report: Mapping[str, Any]) -> Outline | None:
+    """Everything of a paper that a person should see before it is kept; None of other files."""
+    said = report.get("paper")
+    if not said:
+        return None
+    left = [one for one in report["set_aside"] if one["code"] in LEFT_OUT]
     return Outline(
-        facts=_facts(found.document),
-        paragraphs=tuple(_paragraph(one) for one in found.outline[:MOST]),
-        more=max(0, len(found.outline) - MOST),
-        left_out=tuple((one.row, one.word, one.reason) for one in left[:MOST]),
+        language=said["language"],
+        facts=_facts(said),
+        paragraphs=tuple(
+            {**one, "kind": str(_KINDS.get(one["kind"], one["kind"]))} for one in said["paragraphs"]
+        ),
+        more=said["more"],
+        left_out=tuple((one["word"], reason(one["code"])) for one in left[:MOST]),
     )
 
 
-def _facts(document: Document) -> tuple[tuple[str, str], ...]:
+def aside(report: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Rows that were set aside, each with its reason; lines of pages are none."""
+    return [
+        (str(one["row"]), reason(one["code"], one["word"]))
+        for one in report["set_aside"]
+        if one["code"] not in LEFT_OUT
+    ]
+
+
+def _facts(said: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    dated = formats.date(dt.date.fromisoformat(said["dated"])) if said["dated"] else "–"
+    body = bodies.name(said["body"], formats.language()) if said["body"] else "–"
     return (
-        (gettext("Document"), document.symbol or "–"),
-        (gettext("Committee"), bodies.name(document.body, formats.language()) or "–"),
-        (gettext("State that was recommended to"), document.state or "–"),
-        (gettext("Date of the document"), formats.date(document.dated) if document.dated else "–"),
+        (gettext("Document"), said["symbol"] or "–"),
+        (gettext("Committee"), body),
+        (gettext("State that was recommended to"), said["state"] or "–"),
+        (gettext("Date of the document"), dated),
     )
-
-
-def _paragraph(told: Told) -> Paragraph:
-    parts = [Part(_letter(one.label), one.text[:_LONGEST]) for one in told.limbs if one.label]
-    whole = _opening(told) if parts else told.text
-    return Paragraph(
-        number=told.number,
-        kind=str(_KINDS.get(told.kind, told.kind)),
-        heading=told.heading,
-        text=whole[:_LONGEST],
-        parts=tuple(parts),
-        priority=told.priority,
-    )
-
-
-def _opening(told: Told) -> str:
-    return next((one.chapeau for one in told.limbs if one.chapeau), "")
-
-
-def _letter(label: str) -> str:
-    """A nested letter as it is cited: (b)(i)."""
-    pieces: Sequence[str] = label.split(".")
-    return "".join(f"({one.partition('-')[0]})" for one in pieces)

@@ -11,35 +11,45 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from qorgau.commitments.received import opening
-from qorgau.commitments.received.completing import PAPERS
+from qorgau.commitments.received import jobs, opening, previewing
 from qorgau.commitments.received.opening import Looked, Report
 from qorgau.commitments.told import matrices, own, reasons
 from qorgau.commitments.told.shapes import Unreadable
 from qorgau.common.pages import page
 from qorgau.figures.public import sheet
 
-from ..access import actor, require
+from ..access import actor, require, sent
 from ..carrying import LARGEST, LARGEST_CARRIED
-from . import column_pages, looked, outlined, own_tables
+from . import column_pages, long_files, looked, outlined, own_tables
 from .import_forms import ConfirmForm, ImportForm, carried, given
 
 IMPORT = "commitments.import"
 SHOWN = 10
-_TOO_LARGE = _("The file is too large for this page: an administrator can import it by command")
+_IMPORTING = _(
+    "A long file is being imported just now. Nothing of this one was imported: wait until that "
+    "import has ended, then choose the file again."
+)
 Found = TypeVar("Found")
 
 
+@long_files.takes_long_files
 @require_http_methods(["GET", "HEAD", "POST"])
 @require(IMPORT)
+@long_files.read_when_allowed
 def choose(request: HttpRequest) -> HttpResponse:
     """Choose a file or paste a text; then see what it would bring, before anything is kept."""
-    form = ImportForm(request.POST or None, request.FILES or None)
+    form = ImportForm(sent(request), request.FILES or None)
     if request.method == "POST" and form.is_valid():
         answer = _read(request, form)
         if answer is not None:
             return answer
-    return page(request, "desk/commitments/import.html", {"form": form})
+    return first_page(request, form)
+
+
+def first_page(request: HttpRequest, form: ImportForm) -> HttpResponse:
+    """The page on which a file is chosen, with the files that are on their way."""
+    context = {"form": form, "jobs": long_files.listed(jobs.newest()[:SHOWN])}
+    return page(request, "desk/commitments/import.html", context)
 
 
 def _read(request: HttpRequest, form: ImportForm) -> HttpResponse | None:
@@ -47,8 +57,7 @@ def _read(request: HttpRequest, form: ImportForm) -> HttpResponse | None:
     said, brought = form.cleaned_data, form.brought(LARGEST)
     at = "pasted" if brought.pasted else "file"
     if brought.data is None:
-        form.add_error(at, _TOO_LARGE)
-        return None
+        return long_files.take(request, form, brought)
     data, known = brought.data, given(said, pasted=brought.pasted)
     if (kept := own_tables.recognised(data, known)) is not None:
         said.update(form=own.FORMAT, mapping=own_tables.said_of(kept))
@@ -61,8 +70,7 @@ def _read(request: HttpRequest, form: ImportForm) -> HttpResponse | None:
         return None
     carry = carried(said, brought)
     if len(carry["text"]) > LARGEST_CARRIED:
-        form.add_error(at, _TOO_LARGE)
-        return None
+        return long_files.take(request, form, brought)
     for name in found.lacks:
         form.ask(name)
     if not _names_state(found.report, said):
@@ -78,6 +86,8 @@ def _read(request: HttpRequest, form: ImportForm) -> HttpResponse | None:
 def confirm(request: HttpRequest) -> HttpResponse:
     """Bring in the file that was looked at; what came in meanwhile is not brought twice."""
     form = ConfirmForm(request.POST)
+    if jobs.is_importing():
+        form.add_error(None, _IMPORTING)
     if form.is_valid():
         said, by = form.cleaned_data, actor(request, IMPORT)
         known = given(said, pasted=said["pasted"])
@@ -89,7 +99,7 @@ def confirm(request: HttpRequest) -> HttpResponse:
             ),
         )
         if report is not None:
-            messages.success(request, _done(report))
+            messages.success(request, done(report.new, report.changed))
             column_pages.remember(request, said["mapping"])
             return redirect("desk:recommendations:import")
     return _again(request, form)
@@ -125,7 +135,7 @@ def _again(request: HttpRequest, form: ConfirmForm) -> HttpResponse:
     for faults in form.errors.values():
         for fault in faults:
             again.add_error("file", fault)
-    return page(request, "desk/commitments/import.html", {"form": again})
+    return first_page(request, again)
 
 
 def _tried(form: forms.Form, at: str, read: Callable[[], Found]) -> Found | None:
@@ -148,28 +158,29 @@ def _names_state(report: Report, said: Mapping[str, Any]) -> bool:
 
 def preview(request: HttpRequest, found: Looked, carry: Mapping[str, str]) -> HttpResponse:
     """What a file would bring; `carry` is the file and what was said of it."""
-    report = found.report
-    rows = [one for one in report.set_aside if one.code not in outlined.LEFT_OUT]
-    context: dict[str, Any] = {
-        "report": report,
-        "seen": looked.seen(report),
-        "paper": outlined.paper(found) if report.format in PAPERS else None,
-        "paper_language": found.document.language,
-        "aside": rows[: 10 * SHOWN],
-        "more_aside": max(0, len(rows) - 10 * SHOWN),
-        "carried": carry,
-        "columns": column_pages.summary(carry.get("mapping")),
-    }
+    context = previewed(previewing.as_json(found))
+    context |= {"carried": carry, "columns": column_pages.summary(carry.get("mapping"))}
     return page(request, "desk/commitments/import_look.html", context)
 
 
-def _done(report: Report) -> str:
-    if not (report.new or report.changed):
+def previewed(report: Mapping[str, Any]) -> dict[str, Any]:
+    """A preview as its page shows it, whether it was read just now or in the background."""
+    rows = outlined.aside(report)
+    return {
+        "report": report,
+        "form": None,
+        "job": None,
+        "seen": looked.seen(report),
+        "paper": outlined.paper(report),
+        "aside": rows[: 10 * SHOWN],
+        "more_aside": max(0, len(rows) - 10 * SHOWN),
+    }
+
+
+def done(new: int, changed: int) -> str:
+    """What an import has done, in a sentence."""
+    if not (new or changed):
         return gettext("The file brought nothing new.")
-    new = ngettext("%(num)s new recommendation.", "%(num)s new recommendations.", report.new) % {
-        "num": report.new
-    }
-    changed = ngettext("%(num)s changed.", "%(num)s changed.", report.changed) % {
-        "num": report.changed
-    }
-    return f"{new} {changed}"
+    fresh = ngettext("%(num)s new recommendation.", "%(num)s new recommendations.", new)
+    again = ngettext("%(num)s changed.", "%(num)s changed.", changed)
+    return f"{fresh % {'num': new}} {again % {'num': changed}}"

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from . import mapping, papers, received, steps, views
+from . import long_pages, mapping, papers, received, steps, views
 
 app_name = "recommendations"
 urlpatterns = [
@@ -11,6 +11,12 @@ urlpatterns = [
     path("import/", received.choose, name="import"),
     path("import/confirm/", received.confirm, name="import_confirm"),
     path("import/set-aside/", received.aside, name="import_aside"),
+    path("import/before/", long_pages.before, name="imports"),
+    path("import/before/<uuid:key>.csv", long_pages.before_aside, name="imports_aside"),
+    path("import/files/<uuid:key>/", long_pages.one, name="import_file"),
+    path("import/files/<uuid:key>/confirm/", long_pages.confirm, name="import_file_confirm"),
+    path("import/files/<uuid:key>/stop/", long_pages.stop, name="import_file_stop"),
+    path("import/files/<uuid:key>/set-aside.csv", long_pages.aside, name="import_file_aside"),
     path("import/columns/", mapping.columns, name="import_columns"),
     path("import/words/", mapping.words, name="import_words"),
     path("import/keep/", mapping.keep, name="import_keep"),
