@@ -7,8 +7,10 @@ from django.test import Client
 from icalendar import Calendar
 
 from qorgau.commitments.mechanism_terms import actions
+from qorgau.commitments.models import ReceivedRecommendation
 from qorgau.common import ical
 from qorgau.common.actor import Actor
+from tests.commitments.test_told_engine import bring, paragraph
 
 pytestmark = pytest.mark.django_db
 BY = Actor.system("tests")
@@ -50,6 +52,28 @@ def test_page_tells_each_day_with_how_it_was_counted(visitor, entered):
     assert "12 weeks before 09.11.2026 (the session opens) = 17.08.2026." in text
     assert text.index("The term is over") < text.index("May 2026")
     assert "This term is not verified." in text
+
+
+def test_recommendation_tells_when_the_state_must_report_on_it(visitor, entered):
+    whole = paragraph(symbol="CC/C/TST/CO/4", body="CC")
+    bring(whole)
+    enter("date_set", "2026-01-10", document="CC/C/TST/CO/4", action="follow_up",
+          due_on=dt.date(2027, 1, 10))  # fmt: skip
+    key = ReceivedRecommendation.objects.get().identity
+
+    text = visitor.get(f"/en/un-recommendations/{key}/").text
+    told = text.split("When the State must report on it")[1].split("<h2")[0]
+
+    assert "CC/C/TST/CO/4 names 10.01.2027; this day counts." in told
+    assert "Report of the State · Committee on Calm" in told
+    assert "the session opens" not in told  # that is another mechanism's turn
+
+
+def test_recommendation_of_which_no_term_is_known_says_so(visitor, db):
+    bring(paragraph(symbol="CC/C/TST/CO/4", body="CC"))
+    key = ReceivedRecommendation.objects.get().identity
+
+    assert "No day is known here" in visitor.get(f"/en/un-recommendations/{key}/").text
 
 
 def test_letter_is_no_business_of_the_public(visitor, entered):

@@ -64,6 +64,13 @@ def feed(request: HttpRequest, sort: str = "") -> HttpResponseBase:
     return unchanged(request, response)
 
 
+def terms_of(found: Any) -> list[dict[str, Any]]:
+    """When the State must report on a recommendation, each day with its state and its source."""
+    room, today = commitments_here(), timezone.localdate()
+    sorts, states = room.calendar_sorts(), room.calendar_states()
+    return [line(one, sorts, states) for one in room.terms_of(found, formats.language(), today)]
+
+
 def line(one: Any, sorts: dict[str, str], states: dict[str, str]) -> dict[str, Any]:
     """An entry as the list shows it: its place on the page, its page, what its state is called."""
     return {

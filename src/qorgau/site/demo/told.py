@@ -15,6 +15,7 @@ import yaml
 from qorgau.commitments import treaties
 from qorgau.commitments.confirming import actions as confirming
 from qorgau.commitments.confirming.shapes import Choice, body_term
+from qorgau.commitments.mechanism_terms import actions as mechanism
 from qorgau.commitments.models import Round, RoundAnswer, RoundChannel, RoundParty
 from qorgau.commitments.progress import actions as progress
 from qorgau.commitments.received import opening
@@ -59,6 +60,8 @@ class Review:
                 self._on(said["days"], partial(self._report, row, said))
             for found in row["found"]:
                 self._on(found["days"], partial(self._assess, row, found))
+        for row in told().get("events", ()):
+            self._on(row["days"], partial(self._happened, row))
         for number, row in enumerate(told()["rounds"]):
             self._on(row["opened"], partial(self._open, number, row))
             if "closed" in row:
@@ -96,6 +99,23 @@ class Review:
                     said=Translated(language, text, "unofficial"),
                     user=clerk.user,
                 )
+
+    def _happened(self, row: Mapping[str, Any]) -> None:
+        """Enter an invented event with a mechanism; its document says that it is invented."""
+        clerk = self.office.clerk("secretariat")
+        known, due = self._day(row["days"]), row.get("due")
+        mechanism.enter_event(
+            by=clerk.acting("commitments.import"),
+            kind=row["kind"],
+            mechanism=row["mechanism"],
+            on=self._day(row.get("on", row["days"])),
+            body=row.get("body", ""),
+            document=row["document"],
+            action=row.get("action", ""),
+            due_on=None if due is None else known + dt.timedelta(days=due),
+            note=told()["event_note"][clerk.user.language],
+            user=clerk.user,
+        )
 
     def _report(self, row: Mapping[str, Any], said: Mapping[str, Any]) -> None:
         clerk = self.office.clerk("body_contact")
