@@ -7,6 +7,7 @@ import time_machine
 
 from qorgau.commitments.models import (
     IndependentFinding,
+    LimbTranslation,
     ProgressReport,
     ReceivedLabel,
     ReceivedLimb,
@@ -157,3 +158,24 @@ def test_number_of_queries_is_fixed(charged, django_assert_max_num_queries):
         give(f"30.{one}", "order")
     with django_assert_max_num_queries(len(first)):
         assert len(duties("order", "en").rows) == 10
+
+
+def test_a_sub_paragraph_stands_in_the_translation_of_the_office(charged, account):
+    limb = ReceivedLimb.objects.get(label="a")
+    with writing():
+        LimbTranslation.objects.create(
+            limb=limb, language="kk", version=1, text="Zan qabyldau.", status="unofficial",
+            user=account("secretariat"), at=NOW,
+        )  # fmt: skip
+
+    told_of = {one.key: (one.title, one.language) for one in duties("order", "kk").rows}
+
+    assert told_of[limb.key] == ("Zan qabyldau.", "kk")
+
+
+def test_the_file_is_narrowed_as_the_page_is(client, charged):
+    whole = client.get("/en/bodies/order/duties.csv").content.decode().splitlines()
+    some = client.get("/en/bodies/order/duties.csv?kind=limb").content.decode().splitlines()
+
+    assert len(some) == 1 + sum(line.startswith("limb,") for line in whole) < len(whole)
+    assert client.get("/en/bodies/order/duties.csv?kind=moon&state=x").status_code == 200

@@ -20,12 +20,18 @@ from qorgau.country import pack
 from qorgau.country import public as country
 
 from ..mechanism_terms.due import due_days
-from ..models import MeasureVersion, PlanMeasure, ReceivedLabel, ReceivedLimb
+from ..models import (
+    MeasureVersion,
+    PlanMeasure,
+    ReceivedLabel,
+    ReceivedLimb,
+    ReceivedRecommendation,
+)
 from ..received.narrowing import own
 from ..succession import today_of
 from .promises import PublicPromise, promises
 from .recommendations import PublicRecommendation, register
-from .subparagraphs import wordings
+from .subparagraphs import place_name, wordings
 from .voices import NOTHING, NewestWord, NewestWords, newest_words
 
 RESPONSIBLE, CO_EXECUTOR = "responsible", "co_executor"
@@ -158,9 +164,6 @@ def _limb(
     due: dt.date | None,
 ) -> PublicDuty:
     whole = limb.recommendation
-    symbol = whole.document.symbol if whole.document else whole.body
-    number = f", ¶{whole.number}" if whole.number else ""
-    part = f" ({limb.label})" if limb.label else ""
     closed = _said(words)
     return PublicDuty(
         kind="limb",
@@ -168,7 +171,7 @@ def _limb(
         place=(whole.identity,),
         title="",
         language="",
-        source=f"{symbol}{number}{part}",
+        source=_source(whole, limb.label),
         role=RESPONSIBLE if asked.answers(codes[0]) else CO_EXECUTOR,
         due=due,
         overdue=bool(due and due < asked.today and not closed),
@@ -176,6 +179,15 @@ def _limb(
         words=words,
         taken_from=asked.from_(codes),
     )
+
+
+def _source(whole: ReceivedRecommendation, label: str) -> str:
+    """The paragraph of its document, or who recommended it at which session."""
+    symbol = whole.document.symbol if whole.document else ""
+    if not symbol:
+        return place_name(whole, "", label)
+    number = f", ¶{whole.number}" if whole.number else ""
+    return f"{symbol}{number}{f' ({label})' if label else ''}"
 
 
 def _measures(asked: _Asked) -> Iterator[PublicDuty]:

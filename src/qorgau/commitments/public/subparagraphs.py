@@ -143,7 +143,7 @@ def _one(row: ReceivedLimb, said: tuple[str, str]) -> PublicSubparagraph:
         key=row.key,
         whole=of.identity,
         label=row.label,
-        name=_name(of, symbol, row.label),
+        name=place_name(of, symbol, row.label),
         text=said[0],
         language=said[1],
         mechanism=of.mechanism,
@@ -155,7 +155,7 @@ def _one(row: ReceivedLimb, said: tuple[str, str]) -> PublicSubparagraph:
     )
 
 
-def _name(of: ReceivedRecommendation, symbol: str, label: str) -> str:
+def place_name(of: ReceivedRecommendation, symbol: str, label: str) -> str:
     """The paragraph of a document, or who recommended it at which session of the review."""
     letter = f" ({label})" if label else ""
     if symbol and of.number:
