@@ -17,6 +17,7 @@ from qorgau.people import queries
 
 from .cases import Case, Cases
 from .chain import Chain
+from .evidence import Evidence
 from .numbers import Numbers
 from .office import Office
 from .staff import Credentials, hire
@@ -65,6 +66,7 @@ def load(*, cases: int = CASES, seed: int = SEED, say: Say = print) -> Loaded:
     tour.plan()
     Numbers(office, timeline).plan(since.year)
     Review(office, timeline).plan()
+    Evidence(office, timeline).plan()
     timeline.live(lambda passed: say(f"  {passed} events of invented years lived through"))
     say(f"  {sequence()} entries in the log")
     loaded = Loaded(hired, [case.code for case in _shown(planned.cases)], tour.facts)
