@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import pairwise
 
 from . import words
 
@@ -17,7 +18,7 @@ _BESIDE = re.compile(
 _LEADS = re.compile(r"(?P<number>\d{1,3})\s?\.\s+(?=[^\W\d_])")
 _EACH = re.compile(r"\n(?=\d{1,3}\.\d{1,3}\.?\s+[^\W\d_])")
 _INSIDE = re.compile(r"(?<=[;.)])\s+(?=(?P<base>\d{1,3})\.(?P<last>\d{1,3})\.?\s+[^\W\d_])")
-_PARTED = re.compile(r"(?P<base>.*)\.(?P<last>\d{1,3})[a-z]?")
+_PARTED = re.compile(r"(?:(?P<base>.*)\.)?(?P<last>\d{1,3})[a-z]?")
 _LEAST = 3  # numbers under one paragraph by which a list shows that it counts on
 _MOST_GAPS = 20  # stretches that are told of one list
 
@@ -86,7 +87,7 @@ def _inside(text: str) -> Iterator[str]:
     match = _number().match(text)
     parted = _PARTED.fullmatch(normal(match["number"])) if match else None
     start = 0
-    if parted:
+    if parted and parted["base"]:
         last = int(parted["last"])
         for found in _INSIDE.finditer(text):
             if found["base"] == parted["base"] and 0 < int(found["last"]) - last <= 3:
@@ -98,17 +99,17 @@ def _inside(text: str) -> Iterator[str]:
 def gaps(numbers: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Stretches of numbers that a list passes over, with the number before each.
 
-    Only under a paragraph that has several: "115.4–115.6".
+    Under a paragraph that has several they begin with 1 ("115.1–115.3"), else with the first.
     """
     found: dict[str, set[int]] = {}
     for number in numbers:
         if match := _PARTED.fullmatch(number):
-            found.setdefault(match["base"], set()).add(int(match["last"]))
+            found.setdefault(match["base"] or "", set()).add(int(match["last"]))
     count = 0
     for base, mine in found.items():
         known = sorted(mine)
-        for low, high in zip([0, *known], known, strict=False):
+        for low, high in pairwise([0, *known] if base else known):
             if high - low > 1 and len(known) >= _LEAST and count < _MOST_GAPS:
                 count += 1
-                ends = dict.fromkeys((f"{base}.{low + 1}", f"{base}.{high - 1}"))
-                yield f"{base}.{low}", "–".join(ends)
+                ends = dict.fromkeys(_below(base, str(one)) for one in (low + 1, high - 1))
+                yield _below(base, str(low)), "–".join(ends)

@@ -11,7 +11,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from . import days, limbs, papers, priorities, words
+from qorgau.library.annexes import BASE
+from qorgau.library.parse import ParsedParagraph
+
+from . import days, excerpts, limbs, listing, papers, priorities, words
 from .papers import Paper
 from .priorities import Named
 from .shapes import (
@@ -57,12 +60,14 @@ def read(source: bytes | str, *, name: str = "", symbol: str = "", state: str = 
     """
     paper = papers.read(source, name=name, symbol=symbol)
     found = _Found()
-    places = list(_places(paper))
+    pieces = list(_pieces(paper))
     worries: list[str] = []
-    for row, (paragraph, place) in enumerate(zip(paper.parsed.paragraphs, places, strict=True), 1):
-        number = paragraph.label or str(paragraph.number)
-        told = _told(paragraph.text, number, place, worries, row)
-        _note_follow_up(paragraph.text, place, row, len(places), found)
+    heading = ""
+    for row, (text, number, place) in enumerate(pieces, 1):
+        worries = worries if place.heading == heading else []
+        heading = place.heading
+        told = _told(text, number, place, worries, row)
+        _note_follow_up(text, place, row, len(pieces), found)
         found.told.append(told)
         worries = _worries(told, found.told, worries)
     if paper.parsed.recognised.form != "numbered" or not _recommends(found.told):
@@ -73,6 +78,9 @@ def read(source: bytes | str, *, name: str = "", symbol: str = "", state: str = 
                       encoding=paper.parsed.recognised.encoding, document=said)  # fmt: skip
     reading.counts.update({"rows": len(items), "items": len(items)})
     reading.counts.update(one.kind for one in items)
+    rows = {one.number: one.row for one in reversed(items)}
+    for number, missing in listing.gaps(rows):
+        reading.set_aside(rows.get(number, 0), "gap", missing)
     return reading
 
 
@@ -106,6 +114,47 @@ def _places(paper: Paper) -> Iterator[_Place]:
                 storey = words.storey(sections[section.parent].heading)[0] or opened or storey
                 heading = section.heading
         yield _Place(storey, heading)
+
+
+def _pieces(paper: Paper) -> Iterator[tuple[str, str, _Place]]:
+    """Text, number and place of each paragraph, also of those that an excerpt leaps to.
+
+    Where numbers are left out, what follows the leap stands in the paragraph before it.
+    """
+    paragraphs = paper.parsed.paragraphs
+    carried: tuple[str, ...] = ()
+    now = last = _Place()
+    after = paper.parsed.after
+    after = after if isinstance(after, str) else "\n".join(after)
+    for at, (one, place) in enumerate(zip(paragraphs, _places(paper), strict=True)):
+        following = paragraphs[at + 1].number if at + 1 < len(paragraphs) else BASE
+        text, number = one.text, _number(one)
+        if following >= BASE > one.number and excerpts.goes_on(after, number):
+            text, after = f"{text}\n{after}", ""
+        found, below = excerpts.pieces(text, number, min(following, BASE))
+        kept = _Place(
+            now.storey if place.storey == last.storey else place.storey,
+            now.heading if place.heading == last.heading else place.heading,
+        )
+        now, last = _below(kept, carried), place
+        for piece in found:
+            now = _below(now, piece.headings)
+            yield piece.text, piece.number, now
+        carried = below
+
+
+def _number(paragraph: ParsedParagraph) -> str:
+    """The number in print; in an annex, which counts anew, behind a letter and the annex's own."""
+    number = paragraph.label or str(paragraph.number)
+    return number if paragraph.number < BASE else f"A{paragraph.number // BASE}.{number}"
+
+
+def _below(place: _Place, headings: Sequence[str]) -> _Place:
+    """The place below some headings more."""
+    for heading in headings:
+        opened, rest = words.storey(heading)
+        place = _Place(opened or place.storey, rest if opened else heading)
+    return place
 
 
 def _told(text: str, number: str, place: _Place, worries: Sequence[str], row: int) -> Told:
@@ -158,7 +207,7 @@ def _worries(told: Told, before: Sequence[Told], worries: list[str]) -> list[str
 
 def _note_follow_up(text: str, place: _Place, row: int, rows: int, found: _Found) -> None:
     """Priority paragraphs, the day for information on them, and that of the next report."""
-    near = place.storey == "follow_up" or row > rows - 8
+    near = place.storey == "follow_up" or row > rows - 8 or words.says("urgent", text)
     head = place.heading.casefold()
     if not near and not any(word in head for word in _FOLLOWS_UP):
         return
@@ -166,7 +215,7 @@ def _note_follow_up(text: str, place: _Place, row: int, rows: int, found: _Found
     if (named := priorities.find(text)) and not words.says("next_report", _sentence_of(text)):
         if found.named is None:
             found.named, found.information_due = named, due
-    elif words.says("next_report", text) and due:
+    elif words.says("next_report", f"{place.heading}. {text}") and due:
         found.next_report_due = due
 
 

@@ -9,8 +9,13 @@ from functools import cache
 
 from . import words
 
-_SEE = re.compile(r"\b(?:see|also|cf\.?)\s*$", re.IGNORECASE)
+_SEE = re.compile(r"\b(?:see|also|cf\.?|(?:rule|article)\s\d+(?:\s?\(\d\))?,)\s*$", re.IGNORECASE)
 _LETTERS = r"\s?\(?[a-z]{1,3}\)"
+#: What a paragraph is about, between the numbers of a list: "6, on equality, and 10, on roofs".
+_ASIDE = (
+    r"(?:(?:,\s|\s\(|\s)(?:on|concerning|regarding|relating to|sur|sobre|relativo a)\s"
+    r"[^,;.()\d]{3,160}\)?(?=,|\s(?:and|et|y)\s\d|[.)]|$))?"
+)
 _ENTRY = re.compile(rf"(?P<number>\d{{1,3}})?(?P<letters>(?:{_LETTERS})*)")
 _RANGE = re.compile(r"(\d{1,3})\s?[–-]\s?(\d{1,3})")
 _MOST_MONTHS = 60
@@ -58,9 +63,9 @@ def _listed() -> re.Pattern[str]:
     said = _either(words.listed("paragraphs"))
     both = _either(words.listed("and"))
     return re.compile(
-        rf"(?<!\w)(?:{said})\s+(?P<list>\d{{1,3}}(?:{_LETTERS})*"
+        rf"(?<!\w)(?:{said})\s+(?P<list>\d{{1,3}}(?:{_LETTERS})*{_ASIDE}"
         rf"(?:(?:\s?[,–-]\s?|\s?(?:,\s)?(?:{both})\s)(?:(?:{said})\s)?"
-        rf"(?:\d{{1,3}}|\(?[a-z]{{1,3}}\))(?:{_LETTERS})*)*)",
+        rf"(?:\d{{1,3}}|\(?[a-z]{{1,3}}\))(?:{_LETTERS})*{_ASIDE})*)",
         re.IGNORECASE,
     )
 
@@ -84,7 +89,7 @@ def entries(listed: str) -> Iterator[str]:
     """Each paragraph of a list; "23 (b) and (c) and 27" are three, 23 (c) among them."""
     number = ""
     said = re.compile(_either(words.listed("paragraphs")), re.IGNORECASE)
-    for piece in _between().split(listed):
+    for piece in _between().split(re.sub(_ASIDE, "", listed)):
         bare = said.sub("", piece).strip()
         ends = _RANGE.fullmatch(bare)
         if ends and int(ends[1]) < int(ends[2]) <= int(ends[1]) + 30:

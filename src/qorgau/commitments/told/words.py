@@ -202,7 +202,8 @@ def storey(title: str) -> tuple[str, str]:
     for key, names in _lists("storeys").items():
         for name in names:
             if said.startswith(name):
-                return key, " ".join(title.split())[len(name) :].strip(" :.–-")
+                rest = " ".join(title.split())[len(name) :].strip(" :.–-")
+                return key, title if rest[:1].islower() else rest
     return "", title
 
 
