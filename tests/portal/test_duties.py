@@ -17,6 +17,7 @@ from qorgau.commitments.promises import loading
 from qorgau.commitments.public import duties, duty_state
 from qorgau.common.writing import writing
 from qorgau.country.load import load_pack
+from qorgau.people import actions as people
 from tests.commitments.plans.test_plan_verbs import BY, begin, measure
 from tests.commitments.test_told_engine import bring, paragraph, told
 
@@ -160,12 +161,14 @@ def test_number_of_queries_is_fixed(charged, django_assert_max_num_queries):
         assert len(duties("order", "en").rows) == 10
 
 
-def test_a_sub_paragraph_stands_in_the_translation_of_the_office(charged, account):
+def test_a_sub_paragraph_stands_in_the_translation_of_the_office(charged):
     limb = ReceivedLimb.objects.get(label="a")
+    given = {"email": "o@example.org", "name": "Somebody", "password": "x" * 12}
+    user = people.create_account(by=BY, **given)
     with writing():
         LimbTranslation.objects.create(
             limb=limb, language="kk", version=1, text="Zan qabyldau.", status="unofficial",
-            user=account("secretariat"), at=NOW,
+            user=user, at=NOW,
         )  # fmt: skip
 
     told_of = {one.key: (one.title, one.language) for one in duties("order", "kk").rows}
