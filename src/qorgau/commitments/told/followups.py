@@ -5,15 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
-from . import days, grading, numbers, papers, symbols
+from . import days, grading, numbers, papers, symbols, tongues, words
 from .shapes import FOLLOW_UP, TREATY, Document, Limb, Reading, Told, Unreadable, Wording
 from .states import name_of
 
 FORMAT = "follow-up"
 _PARAGRAPH = re.compile(
-    r"(?:\d{1,3}\.\s*)?(?:Recommendations? in )?(?:para(?:graph)?s?\.?|paragraphes?|p[aá]rrafos?)\s"
-    r"(?P<number>\d{1,3})(?P<letters>(?:\s?\([a-z]\))*)\s*(?:[:.–-]\s*(?P<heading>.*))?$",
+    r"(?:\d{1,3}\.\s*)?(?:Recommendations? in )?"
+    rf"(?:{'|'.join(re.escape(one) for one in words.listed('paragraphs'))})\s"
+    r"(?P<number>\d{1,3})(?P<letters>(?:\s?\([a-z]\))*)"
+    r"(?P<more>(?:\s?(?:,|\band\b|\bet\b|\by\b)\s?\d{1,3}(?:\s?\([a-z]\))*)*)"
+    r"\s*(?:[:.–-]\s*(?P<heading>.*))?$",
+    re.IGNORECASE,
+)
+#: A letter that tells in a sentence what became of a paragraph.
+_REGARDING = re.compile(
+    r"(?:regarding|with regard to|concerning|as regards|on) (?:the )?(?:recommendations? )?"
+    r"(?:made |contained |set out )?(?:in )?paragraph (?P<number>\d{1,3})"
+    r"(?P<letters>(?:\s?\([a-z]\))*)(?P<more>)(?P<heading>)\b",
     re.IGNORECASE,
 )
 #: Lines that open a part, by the part; the first words of the line.
@@ -43,7 +54,7 @@ _ENDS = ("recommended_action", "next_report")
 
 @dataclass(slots=True)
 class _Block:
-    number: str
+    numbers: tuple[str, ...]
     letters: tuple[str, ...]
     heading: str
     row: int
@@ -92,8 +103,11 @@ def _blocks(text: str) -> tuple[_Head, list[_Block]]:
         line = numbers.without_own(raw)
         if match := _opens_block(line):
             letters = tuple(re.findall(r"\(([a-z])\)", match["letters"]))
-            blocks.append(_Block(match["number"], letters, (match["heading"] or "").strip(), row))
-            part = ""
+            numbers_ = (match["number"], *re.findall(r"\d{1,3}", match["more"]))
+            blocks.append(_Block(numbers_, letters, (match["heading"] or "").strip(), row))
+            part = "evaluation" if match.re is _REGARDING else ""
+            if part:
+                _put(blocks[-1], head, part, raw)
             continue
         opened, rest = _opened(line)
         part = opened or part
@@ -105,6 +119,8 @@ def _blocks(text: str) -> tuple[_Head, list[_Block]]:
 
 
 def _opens_block(line: str) -> re.Match[str] | None:
+    if told := _REGARDING.match(line):
+        return told
     match = _PARAGRAPH.match(line)
     if match is None or len(line) > 200 or "[" in line:
         return None
@@ -118,9 +134,16 @@ def _put(block: _Block, head: _Head, part: str, line: str) -> None:
         block.parts.setdefault(part or "question", []).append(line)
 
 
+@cache
+def _parts_elsewhere() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The parts as reports in other languages head them."""
+    lists = words.listed_by("followup_parts")
+    return tuple((part, re.compile("|".join(said), re.IGNORECASE)) for part, said in lists.items())
+
+
 def _opened(line: str) -> tuple[str, str]:
     """The part that a line opens, and what stands behind its words."""
-    for part, pattern in _PARTS:
+    for part, pattern in (*_PARTS, *_parts_elsewhere()):
         if match := pattern.match(line):
             colon = line.find(":", match.end() - 1, match.end() + 60)
             if colon >= 0:
@@ -143,25 +166,27 @@ def _items(blocks: Sequence[_Block], body: str) -> Iterator[Told]:
         }
         if block.letters:
             facts["about_limbs"] = block.letters
-        words = " ".join(every.split())
-        yield Told(
-            mechanism=TREATY,
-            body=body,
-            kind=FOLLOW_UP,
-            limbs=(Limb("", "", (Wording(words),)),),
-            row=block.row,
-            number=block.number,
-            heading=block.heading,
-            grades=found,
-            about=(block.number,),
-            facts=facts,
-            rows=(block.row,),
-        )
+        said = " ".join(every.split())
+        for number in block.numbers:
+            yield Told(
+                mechanism=TREATY,
+                body=body,
+                kind=FOLLOW_UP,
+                limbs=(Limb("", "", (Wording(said),)),),
+                row=block.row,
+                number=number,
+                heading=block.heading,
+                grades=found,
+                about=(number,),
+                facts=facts,
+                rows=(block.row,),
+            )
 
 
 def _from_summary(text: str, blocks: Sequence[_Block], body: str) -> Iterator[Told]:
     """Grades of a summary ("12 [B], 18 [C]") for paragraphs without an evaluation of their own."""
-    done = {block.number for block in blocks if grading.of_paragraph(block.said("evaluation"))}
+    graded = [one for one in blocks if grading.of_paragraph(one.said("evaluation"))]
+    done = {number for block in graded for number in block.numbers}
     for row, line in enumerate(text.split("\n"), start=1):
         for number, grade in grading.of_summary(line, body):
             if number in done:
@@ -199,4 +224,12 @@ def _document(head: _Head, about: symbols.Symbol | None, state: str, text: str) 
 
 def _finished(told: Told, said: Document, report: str) -> Told:
     facts = {**told.facts, "report": (report,)} if report else told.facts
-    return replace(told, symbol=said.symbol, state=said.state, dated=said.dated, facts=facts)
+    language = tongues.of_text(told.text)
+    return replace(
+        told,
+        symbol=said.symbol,
+        state=said.state,
+        dated=said.dated,
+        language=language,
+        facts=facts,
+    )

@@ -24,11 +24,13 @@ SCALES = {
     ),
 }
 _DIGITS = re.compile(r"[A-E]\d")
-_LIMBS = r"\([a-z]{1,3}\)"
+_LIMBS = r"\(?[a-z]{1,3}\)"
+#: A grade at the beginning of a line, where a report prints none in brackets.
+_BARE = re.compile(r"^\s*([A-E]\d?)\s?(?=[:–-]\s)", re.MULTILINE)
 #: "[B]", "[B1]: (a) and (b)", "[C]: (c)…(f)".
 _MARK = re.compile(
     r"\[\s?(?P<grade>[A-E]\d?)\s?\](?P<colon>\s?[:–-]?\s*)"
-    rf"(?P<limbs>{_LIMBS}(?:\s?(?:,|…|\.{{3}}|–|-|to|and|;)?\s?(?:and\s)?{_LIMBS})*)?"
+    rf"(?P<limbs>{_LIMBS}(?:\s?(?:,|…|\.{{3}}|–|-|to|and|et|y|\u0438|;)?\s?(?:and\s)?{_LIMBS})*)?"
 )
 #: "12 [B]", "paragraph 18 (a) [C]" of a summary.
 _SUMMARY = re.compile(
@@ -44,6 +46,8 @@ _WORDS = re.compile(
 
 def of_paragraph(text: str, body: str = "") -> tuple[Grade, ...]:
     """The grades of one paragraph's evaluation, each with its limbs and the words that follow."""
+    if not _MARK.search(text):
+        text = _BARE.sub(r"[\1]", text)
     marks = list(_MARK.finditer(text))
     found = []
     scale = scale_of([match["grade"] for match in marks], body)
@@ -88,10 +92,10 @@ def limbs_of(text: str) -> tuple[str, ...]:
     found: list[str] = []
     pieces = re.findall(rf"{_LIMBS}|…|\.\.\.|–|-|\bto\b", text)
     for place, piece in enumerate(pieces):
-        if piece.startswith("("):
-            found.append(piece[1:-1])
-        elif found and place + 1 < len(pieces) and pieces[place + 1].startswith("("):
-            found += _between(found[-1], pieces[place + 1][1:-1])
+        if piece.endswith(")"):
+            found.append(piece.strip("()"))
+        elif found and place + 1 < len(pieces) and pieces[place + 1].endswith(")"):
+            found += _between(found[-1], pieces[place + 1].strip("()"))
     return tuple(dict.fromkeys(found))
 
 

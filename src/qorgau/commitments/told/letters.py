@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from . import days, papers
+from . import days, papers, tongues
 from .shapes import LETTER, SPECIAL, Document, Limb, Reading, Told, Unreadable, Wording
 from .states import name_of
 
@@ -20,6 +20,8 @@ _REFERENCE = re.compile(
     rf"\b(?:(?P<form>{'|'.join(FORMS)})\s+)?(?P<state>[A-Z]{{3}})\s+(?P<number>\d{{1,3}}(?:\.\d{{1,2}})?)"
     r"\s?/\s?(?P<year>(?:19|20)\d\d)\b"
 )
+#: What stands before the reference of the letter itself.
+_HEADED = re.compile(r"\bref(?:erence)?\b\.?\s*:?\s*$", re.IGNORECASE)
 _MANDATES = re.compile(
     r"\bmandates? of (?P<list>.{5,4000}?)"
     r"(?:\n\s*\n|\bREFERENCE\b|\bRef\b|\d{1,2}\s+\w+\s+20\d\d)",
@@ -68,6 +70,7 @@ def read(source: bytes | str, *, name: str = "", reference: str = "") -> Reading
         term_days=_term(text),
         outside={"communication": found.text},
         facts=_facts(found, mandates),
+        language=tongues.of_texts(lines[:60]),
         rows=(1,),
     )
     said = Document(told.symbol, "", told.body, told.state, None, told.dated)
@@ -79,7 +82,8 @@ def read(source: bytes | str, *, name: str = "", reference: str = "") -> Reading
 def _reference(text: str) -> _Reference | None:
     """The reference of a letter; one with its form before one without."""
     matches = list(_REFERENCE.finditer(text))
-    match = next((one for one in matches if one["form"]), None)
+    headed = (one for one in matches if _HEADED.search(text[: one.start()]))
+    match = next(headed, None) or next((one for one in matches if one["form"]), None)
     if match is None:
         match = next((one for one in matches if name_of(one["state"])), None)
     if match is None:

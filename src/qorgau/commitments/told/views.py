@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import cache
 from itertools import chain
 from typing import BinaryIO
 
-from . import bodies, days, papers, stream, symbols
+from . import bodies, days, papers, stream, symbols, tongues, words
 from .lines import clean, day, flat, listed, whole, without_markup
 from .shapes import TREATY, VIEWS, Document, Limb, Reading, Told, Unreadable, Wording
 from .states import name_of
@@ -44,17 +45,25 @@ _FIELDS = tuple(
     )
 )  # fmt: skip
 _TERM_DAYS = re.compile(
-    r"within\s+(?P<count>\d{2,3}|ninety|sixty|one hundred and eighty)\s+days", re.IGNORECASE
+    r"(?:within|\()\s*(?P<count>\d{2,3}|ninety|sixty|one hundred and eighty)\s+"
+    r"(?:days|jours|d[ií]as)"
+    r"|(?:\u0432 \u0442\u0435\u0447\u0435\u043d\u0438\u0435|dans un d[ée]lai de|plazo de)\s+"
+    r"(?P<also>\d{2,3})\s+(?:\u0434\u043d\u0435\u0439|jours|d[ií]as)",
+    re.IGNORECASE,
 )
 _TERM_MONTHS = re.compile(r"within\s+(?P<count>six|three|\d{1,2})\s+months", re.IGNORECASE)
 _SPELT = {"ninety": 90, "sixty": 60, "one hundred and eighty": 180, "six": 6, "three": 3}
 _REMEDY = re.compile(
     r"under (?:an|the) obligation|has an obligation|is obliged to|effective remedy"
     r"|recommends? that the state party|urges? the state party|full reparation"
-    r"|make (?:an )?adequate",
+    r"|make (?:an )?adequate"
+    r"|est tenu|a l'obligation|tiene la obligaci|\u043e\u0431\u044f\u0437\u0430\u043d",
     re.IGNORECASE,
 )
-_TELLS = re.compile(r"inform|receive|advise|steps", re.IGNORECASE)
+_TELLS = re.compile(
+    r"inform|receive|advise|steps|renseign|recevoir|recibir|\u0438\u043d\u0444\u043e\u0440\u043c",
+    re.IGNORECASE,
+)
 _NUMBERED = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2})?)\.?\s+(?P<text>\S.*)")
 _OTHER_FIELD = re.compile(r"[^\W\d_][\w ()’'-]{3,60}:\s")
 _BETWEEN_ARTICLES = re.compile(r";|(?:,|\band\b|,\s*and\b)\s*(?=\d)")
@@ -196,19 +205,26 @@ def _head(lines: list[str]) -> dict[str, str]:
 
 def _goes_on(value: str, line: str) -> bool:
     """Whether a line is more of the field above it."""
-    if _NUMBERED.match(line) or _OTHER_FIELD.match(line):
-        return False
-    return not value or len(line) < 120
+    if not value:
+        return not _OTHER_FIELD.match(line)
+    return not (_NUMBERED.match(line) or _OTHER_FIELD.match(line)) and len(line) < 120
 
 
 def _field(line: str) -> tuple[str, str]:
-    for name, pattern in _FIELDS:
+    for name, pattern in (*_FIELDS, *_fields_elsewhere()):
         match = pattern.match(line)
         if match and (rest := re.match(r"\s*(?:\([^)]*\)\s*)?:?\s*", line[match.end() :])):
             colon = ":" in rest[0] or not line[match.end() :].strip()
             if colon:
                 return name, line[match.end() + rest.end() :].strip()
     return "", ""
+
+
+@cache
+def _fields_elsewhere() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The fields as decisions in other languages name them."""
+    lists = words.listed_by("views_fields")
+    return tuple((name, re.compile("|".join(said), re.IGNORECASE)) for name, said in lists.items())
 
 
 def _decision(
@@ -239,6 +255,7 @@ def _decision(
         heading=head.get("subject", ""),
         term_days=term_days,
         term_months=term_months,
+        language=tongues.of_texts([remedy, *lines[:30]]),
         facts=facts,
         rows=(1,),
     )
@@ -250,6 +267,8 @@ def _remedy(text: str) -> tuple[str, int | None, int | None]:
     said = [line for line in tail.split("\n") if _REMEDY.search(line)]
     days_match = _asked(_TERM_DAYS, tail)
     months_match = _asked(_TERM_MONTHS, tail)
+    if days_match and months_match and months_match.start() > days_match.start():
+        days_match = None
     count = _count(days_match)
     remedy = " ".join(_NUMBERED.sub(r"\g<text>", line) for line in said[-2:])[:8_000]
     return remedy, count, None if count else _count(months_match)
@@ -268,7 +287,7 @@ def _asked(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
 def _count(match: re.Match[str] | None) -> int | None:
     if match is None:
         return None
-    said = match["count"].casefold()
+    said = (match["count"] or match.groupdict().get("also") or "").casefold()
     return int(said) if said.isdigit() else _SPELT.get(said)
 
 
