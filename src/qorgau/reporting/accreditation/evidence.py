@@ -321,7 +321,9 @@ def _received(one: Wanted, shelf: Shelf) -> Iterator[Found]:
         text = row.text.casefold()
         if words and not any(word in text for word in words):
             continue
-        where = [row.body_name or row.kind_name, row.symbol, row.number, ", ".join(row.by)]
+        session = _("session %(number)s") % {"number": row.session} if row.session else ""
+        of = row.body_name or row.kind_name
+        where = [of, session, row.symbol, row.number, ", ".join(row.by)]
         yield Found(
             shapes.RECEIVED,
             row.text if len(row.text) <= _SHORT else f"{row.text[:_SHORT].rsplit(' ', 1)[0]} …",
