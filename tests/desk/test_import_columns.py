@@ -2,6 +2,7 @@
 
 import json
 import re
+import secrets
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -174,6 +175,12 @@ def test_a_table_without_known_headers_is_asked_about_when_it_is_said_to_be_ones
     assert "Mend the roofs" in page
     go(office, page, "confirm/")
     assert "by the columns kept then under the name “ab”" in upload(office, data)
+
+
+def test_a_table_too_long_for_a_page_says_what_to_do(office):
+    rows = [("1", str(count), secrets.token_hex(900), *ROW[3:]) for count in range(1_000)]
+
+    assert "Import a part of it first and keep its columns" in upload(office, table(RUSSIAN, *rows))
 
 
 @pytest.mark.parametrize("language", ["kk", "ru", "en"])

@@ -46,6 +46,10 @@ FILE: Mapping[str, Any] = {
     "no_list": _("The file is no list of records."),
     "no_column": _("The table has no column “%(word)s”."),
     "no_text_column": _("Choose the column that holds the text of the recommendations."),
+    "own.long": _(
+        "The table is too long to ask about its columns on a page. Import a part of it first and "
+        "keep its columns: then the whole table is read by them."
+    ),
     "no_sheet": _("The workbook has no sheet “%(word)s”."),
     "columns": _("The table has more than %(word)s columns: delete those that are not needed."),
     "no_matrix": _("No list of recommendations by themes was recognised in the file."),

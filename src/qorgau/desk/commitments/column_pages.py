@@ -17,6 +17,7 @@ from qorgau.commitments.received.words import position_name
 from qorgau.commitments.told import own, own_table
 from qorgau.commitments.told.own_mapping import Mapping
 from qorgau.commitments.told.own_table import Looked
+from qorgau.commitments.told.shapes import Unreadable
 from qorgau.common import formats
 from qorgau.common.pages import page
 from qorgau.common.reasons import Refused
@@ -27,6 +28,7 @@ from .columns import HELD, LANGUAGES, ColumnsForm, teller_name
 from .meanings import WordsForm, meant
 
 IMPORT = "commitments.import"
+_LONGEST = 850_000  # characters of a carried file: its mapping is carried beside it
 #: What a page carries beside the mapping, by the names of `ConfirmForm`.
 _CARRIED = ("text", "name", "encoding", "state")
 
@@ -49,6 +51,8 @@ class Summary:
 
 def first(request: HttpRequest, data: bytes, carry: Mapped[str, str]) -> HttpResponse:
     """The page of the columns of a file that was just chosen. Raises `Unreadable`."""
+    if len(carry.get("text", "")) > _LONGEST:
+        raise Unreadable("own.long")
     looked = own_table.look(data, encoding=carry.get("encoding", ""))
     said = looked.guess.as_json()
     form = ColumnsForm(looked, {**said, "fixed": {"session": carry.get("session", "")}})
@@ -71,7 +75,9 @@ def remember(request: HttpRequest, said: object) -> None:
             user=person(request),
             of=kept.key if kept else None,
         )
-        messages.success(request, _("The columns are kept under the name “%(name)s”.") % {"name": name})
+        messages.success(
+            request, _("The columns are kept under the name “%(name)s”.") % {"name": name}
+        )
     except Refused as refused:
         messages.warning(request, " ".join(str(one.message) for one in refused.reasons))
 
