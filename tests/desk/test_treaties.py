@@ -158,6 +158,9 @@ def test_an_entry_into_force_starts_the_term_of_the_first_report(desk):
     given = {**TYPED, "kind": "entry"}
     page = desk.post(f"{BASE}calm/enter/", {**given, "do": "look"}).content.decode()
     enter(treaty="calm", kind="entry")
+    later = {**given, "on_month": "9", "do": "look"}
+    told = desk.post(f"{BASE}water/enter/", later).content.decode()
+    assert "<strong>Party</strong>" in told  # as it will be on that day
 
     (clock,) = [one for one in known.clocks() if one.start and one.start.kind == "entry"]
     assert clock.start.on == dt.date(2026, 5, 4)

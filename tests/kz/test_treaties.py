@@ -193,6 +193,10 @@ def test_the_claim_of_paragraph_29_opens_no_committee(kz, db):
     }  # fmt: skip
     assert by_code["cerd"].open is None  # said in the same paragraph, and no source tells the day
     assert [one.untold for one in by_code["cerd"].statements] == [True]
+    # a law on ratification without the day of entry into force opens nothing, and is shown
+    for code in ("crc", "crpd"):
+        assert by_code[code].open is False
+        assert [one.origin.key for one in by_code[code].statements if one.untold]
     assert crc.open is False
     assert [conflict.kind for conflict in crc.conflicts] == ["competence"]
     assert any(one.claim and one.origin.key == f"{REPORT} 29" for one in crc.statements)

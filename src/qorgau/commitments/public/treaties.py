@@ -145,12 +145,13 @@ def _visit(row: MandateVisit, shelf: _Shelf) -> PublicVisit:
 class _Shelf:
     """The whole register in memory, in one language: a few hundred rows at most.
 
-    `more` are statements that are not kept, to see what they would change.
+    `more` are statements that are not kept, to see what they would change once their day came.
     """
 
     def __init__(self, language: str, more: Sequence[EnteredStatement] = ()) -> None:
         self.language = language
-        self.today = timezone.localdate().isoformat()
+        days = [timezone.localdate(), *(one.on for one in more if one.on)]
+        self.today = max(days).isoformat()
         self.sources: Mapping[str, TreatySource] = {
             one.code: one for one in open_rows(TreatySource)
         }
