@@ -94,7 +94,17 @@ def _entries(cell: str, part: str) -> Iterator[tuple[str, str]]:
 
 
 def _ended(held: list[str], part: str) -> Iterator[tuple[str, str]]:
-    """The terms of lines that belong together; a semicolon parts them."""
+    """The terms of lines that belong together; a semicolon parts them.
+
+    Not inside a term that lists what it is about: "Children: definition; general principles".
+    """
+    whole = ""
     for one in " ".join(held).split(";"):
-        if text := one.strip():
+        if ":" in whole and one.strip()[:1].islower():
+            whole = f"{whole};{one}"
+            continue
+        if text := whole.strip():
             yield part, text
+        whole = one
+    if text := whole.strip():
+        yield part, text
