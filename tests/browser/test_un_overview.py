@@ -13,6 +13,9 @@ from .site import Site
 PAGES = (
     "un-recommendations/overview/",
     "un-recommendations/overview/issue/",
+    "un-recommendations/",
+    "un-recommendations/by/issue/",
+    "un-recommendations/compare/",
     "bodies/order/duties/",
     "plans/",
     "plans/moon/",
@@ -50,6 +53,16 @@ def _walk(page: Page) -> None:
     expect(page.locator("main")).to_contain_text("1 recommendation")
     page.get_by_role("link", name="Repair the roofs").click()
     expect(page.locator("#in-short + p")).to_contain_text("Who must act: Ministry of Order.")
+    page.goto("/en/un-recommendations/")
+    page.get_by_label("Words").fill("кщщаы")  # "roofs" with the other keyboard switched on
+    page.get_by_role("button", name="Show").click()
+    page.get_by_role("link", name="roofs", exact=True).click()
+    expect(page.locator("[role=status]")).to_contain_text("1 recommendation")
+    page.get_by_role("link", name="without this filter").click()
+    page.get_by_text("Narrow the list").click()
+    page.locator("#mechanism").select_option("treaty")
+    page.get_by_role("button", name="Show").click()
+    expect(page.locator("[role=status]")).to_contain_text("1 recommendation")
     page.goto("/en/bodies/order/duties/?kind=measure&state=overdue")
     page.get_by_role("link", name="2 Thing 2").click()
     expect(page.locator("h1")).to_have_text("Thing 2")

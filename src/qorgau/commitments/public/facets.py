@@ -167,7 +167,7 @@ def _grouped(register: Held) -> Mapping[tuple[str, str], _Group]:
                 found[of, value] = replace(before, places=before.places | some)
         return found
 
-    return _noted(register, "grouped", made)
+    return noted(register, "grouped", made)
 
 
 def _named(register: Held, language: str) -> Mapping[tuple[str, str], str]:
@@ -180,10 +180,10 @@ def _named(register: Held, language: str) -> Mapping[tuple[str, str], str]:
             for facet in facets_of(one.label, language)
         }
 
-    return _noted(register, f"named {language}", made)
+    return noted(register, f"named {language}", made)
 
 
-def _noted(register: Held, what: str, make: Callable[[], One]) -> One:
+def noted(register: Held, what: str, make: Callable[[], One]) -> One:
     """What is made of a register once, until the day or the pack is another."""
     key = (what, pack.current().digest, timezone.localdate())
     if key not in register.noted:

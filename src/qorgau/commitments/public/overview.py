@@ -14,7 +14,7 @@ from operator import or_
 from django.utils.translation import gettext as _
 
 from ..received.words import position_name
-from .facets import Facet, body_name, labelled, mechanism_name
+from .facets import Facet, body_name, labelled, mechanism_name, noted
 from .held import Bits, Held, held
 
 #: What the overview is by; each is a name of `FILTERS`.
@@ -62,6 +62,10 @@ _Sets = Mapping[Facet, Bits]
 def received_overview(language: str) -> PublicOverview:
     """Everything counted, out of what is held in memory: no row is read."""
     register = held()
+    return noted(register, f"overview {language}", lambda: _made(register, language))
+
+
+def _made(register: Held, language: str) -> PublicOverview:
     said = {code: some for (of, code), some in register.fields.items() if of == "position"}
     positions = {code: said[code] for code in _ordered(said)}
     sides = _sides(register, language)
