@@ -79,7 +79,9 @@ def listed(value: object) -> tuple[str, ...]:
         parts: list[object] = list(clean(value).split("\n"))
     else:
         parts = list(value) if isinstance(value, list | tuple) else []
-    texts = [_entry(str(one)) for one in map(_named, parts) if isinstance(one, _IN_LISTS)]
+        if parts and isinstance(parts[0], dict):
+            parts = [_named(one) for one in parts]
+    texts = [_entry(str(one)) for one in parts if isinstance(one, _IN_LISTS)]
     return tuple(dict.fromkeys(filter(None, texts)))
 
 

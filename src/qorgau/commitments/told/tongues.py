@@ -11,6 +11,7 @@ from qorgau.words.guessing import guess
 from . import words
 
 _READ = 400  # characters that are looked at
+_BEYOND = re.compile(r"[^\W\d_a-zA-Z]")  # letters that English does without
 _LATIN = re.compile(r"[a-zA-Z]")
 _WORD = re.compile(r"[^\W\d_]+")
 _MORE = 1.5  # times the words of English that another language must have
@@ -18,9 +19,9 @@ _MORE = 1.5  # times the words of English that another language must have
 
 def of_text(text: str) -> str:
     """The code of a text's language; "en" where its letters and common words do not tell."""
-    if text.isascii():
-        return "en"
     text = text[:_READ]
+    if not _BEYOND.search(text):
+        return "en"
     if not _LATIN.search(text) or _is_cyrillic(text):
         return guess(text) or "en"
     said = [word.casefold() for word in _WORD.findall(text)]

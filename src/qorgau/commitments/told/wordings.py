@@ -150,7 +150,7 @@ def _ends_part(text: str, end: int) -> bool:
 
 def _brackets(text: str) -> Iterator[tuple[int, int]]:
     """Outermost brackets; one that is never closed ends with its line."""
-    depth, start = 0, 0
+    depth, start, closed = 0, 0, _balanced(text)
     for place, sign in enumerate(text):
         if sign == "(":
             start = start if depth else place
@@ -159,7 +159,7 @@ def _brackets(text: str) -> Iterator[tuple[int, int]]:
             depth -= 1
             if not depth:
                 yield start, place + 1
-        elif depth and sign in ";\n" and _is_left_open(text, start, place):
+        elif depth and sign in ";\n" and start not in closed and _is_left_open(text, start, place):
             yield start, place
             depth = 0
     if depth and states.code_of(text[start + 1 :].strip(_EDGES)):
@@ -168,22 +168,24 @@ def _brackets(text: str) -> Iterator[tuple[int, int]]:
 
 def _is_left_open(text: str, start: int, place: int) -> bool:
     """Whether a bracket was lost: "(Iran (Islamic Republic of);" names a State all the same."""
-    if _is_balanced(text, start):
-        return False
     inside = text[start + 1 : place].strip()
     return bool(states.code_of(inside) or states.code_of(f"{inside})"))
 
 
-def _is_balanced(text: str, start: int) -> bool:
-    """Whether a bracket is closed in its own line."""
-    depth = 0
-    for place in range(start, len(text)):
-        depth += (text[place] == "(") - (text[place] == ")")
-        if not depth:
-            return True
-        if text[place] == "\n":
-            return False
-    return False
+def _balanced(text: str) -> frozenset[int]:
+    """Where the brackets begin that are closed in their own line."""
+    if "(" not in text or not (";" in text or "\n" in text):
+        return frozenset()
+    open_: list[int] = []
+    closed: set[int] = set()
+    for place, sign in enumerate(text):
+        if sign == "(":
+            open_.append(place)
+        elif sign == ")" and open_:
+            closed.add(open_.pop())
+        elif sign == "\n":
+            open_.clear()
+    return frozenset(closed)
 
 
 def _read(text: str, start: int, end: int) -> _Group | None:
