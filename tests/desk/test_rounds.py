@@ -15,7 +15,7 @@ from qorgau.commitments.models import (
     RoundText,
     RoundVerdict,
 )
-from qorgau.commitments.rounds import answering, comparing
+from qorgau.commitments.rounds import answering, comparing, matrix_out
 from qorgau.commitments.rounds.actions import Parties
 from qorgau.commitments.rounds.answering import Author, Said
 from tests.commitments.rounding import SYSTEM, TEXTS, changed_book, fill, opened, recommend
@@ -340,3 +340,57 @@ def test_an_account_from_outside_gets_no_tables_of_others(member, round_and_part
     answer = member("officer").client.get(f"{BASE}{row.pk}/tables/xlsx/")
 
     assert answer.status_code in (403, 404)
+
+
+def brought(*some: tuple[str, bytes]) -> dict[str, list[SimpleUploadedFile]]:
+    return {"tables": [SimpleUploadedFile(name, data) for name, data in some]}
+
+
+def tokens(page: str) -> list[str]:
+    return re.findall(r'name="carried" value="([^"]+)"', page)
+
+
+def test_tables_of_several_parties_come_back_at_once(desk, round_and_parties):
+    row, parties = round_and_parties
+    change = fill({TEXTS[0]: ("Counted.", "done", "A list")})
+    made = {
+        code: changed_book(matrix_out.as_xlsx(matrix_out.paper_of(one, "en")), change)
+        for code, one in parties.items()
+    }
+    path = f"{BASE}{row.pk}/tables/"
+    files = brought(*((f"{code}.xlsx", data) for code, data in made.items()), ("x.txt", b"no"))
+
+    looked = desk.post(path, files).content.decode()
+
+    assert "The file is damaged, or is no XLSX or DOCX file." in looked
+    assert len(tokens(looked)) == 2
+    assert not RoundAnswer.objects.exists()
+    sent = {"carried": tokens(looked), "once": "one"}
+    page = desk.post(path, sent, follow=True).content.decode()
+    assert "2 answers are kept." in page
+    desk.post(path, sent)
+    assert RoundAnswer.objects.count() == 2
+    again = desk.post(path, {**sent, "once": "two"}, follow=True).content.decode()
+    assert "Moon Watch: " in again
+
+
+def test_a_second_file_of_one_party_and_no_file_are_told(desk, round_and_parties):
+    row, parties = round_and_parties
+    data = matrix_out.as_xlsx(matrix_out.paper_of(parties["prisons"], "en"))
+    path = f"{BASE}{row.pk}/tables/"
+
+    twice = desk.post(path, brought(("a.xlsx", data), ("b.xlsx", data))).content.decode()
+    nothing = desk.post(path, {})
+
+    assert "A file of the same body or organisation stands above" in twice
+    assert nothing.status_code == 400
+    assert "Choose the file" in nothing.content.decode()
+
+
+def test_what_was_carried_cannot_be_given_to_another_party(desk, round_and_parties):
+    row, parties = round_and_parties
+    token = f"{parties['prisons'].pk.hex}:forged"
+
+    desk.post(f"{BASE}{row.pk}/tables/", {"carried": [token, "nobody:x"]}, follow=True)
+
+    assert not RoundAnswer.objects.exists()

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from qorgau.common.formats import language
 from qorgau.common.reasons import Reason, Refused
 
-from ..models import RoundAnswer, RoundItem, RoundParty
+from ..models import Round, RoundAnswer, RoundItem, RoundParty
 from ..told import reasons
 from ..told.shapes import Unreadable
 from . import matrix_in, queries, rules, words
@@ -89,10 +89,7 @@ def look(party: RoundParty, data: bytes, name: str) -> Look:
 
     Raises `Refused` at the field `file`, in words.
     """
-    try:
-        rows = matrix_in.read(data)
-    except Unreadable as error:
-        raise Refused(Reason(f"matrix.{error.code}", _why_not(error), "file")) from None
+    rows = _read(data)
     items = {one.order: one for one in queries.items_of(party)}
     own, aside = _own(party, rows, items)
     taken = _Taken(items, queries.newest_of(party), aside)
@@ -100,6 +97,20 @@ def look(party: RoundParty, data: bytes, name: str) -> Look:
         taken.take(items[order], rows)
     aside += _columns_beside(own)
     return _looked(party, taken, data, name)
+
+
+def party_of(row: Round, data: bytes) -> RoundParty:
+    """Whose table of a round a file is, by the hidden identifiers of its rows.
+
+    Raises `Refused` at the field `file`: no such table, one of another round, or of several.
+    """
+    told = {one.id.party for one in _read(data) if one.id}
+    found = list(RoundParty.objects.filter(pk__in=told).order_by("id"))
+    mine = [one for one in found if one.round_id == row.pk]
+    if len(mine) == 1:
+        return mine[0]
+    code = "several" if mine else "other_round" if found else "unknown"
+    raise Refused(Reason(f"matrix.{code}", REFUSED[code], "file"))
 
 
 def carried(party: RoundParty, token: str) -> tuple[dict[int, Said], Matrix]:
@@ -110,6 +121,13 @@ def carried(party: RoundParty, token: str) -> tuple[dict[int, Said], Matrix]:
         raise Refused(Reason("matrix.carried", _DAMAGED, "file")) from None
     rows = {int(order): Said(*said) for order, said in kept["rows"]}
     return rows, Matrix(kept["name"], kept["sha256"], kept["aside"])
+
+
+def _read(data: bytes) -> list[Filled]:
+    try:
+        return matrix_in.read(data)
+    except Unreadable as error:
+        raise Refused(Reason(f"matrix.{error.code}", _why_not(error), "file")) from None
 
 
 class _Taken:
@@ -328,6 +346,7 @@ REFUSED: Mapping[str, Any] = {
     "matrix.broken": _("The file is damaged, or is no XLSX or DOCX file."),
     "other_party": _("This is the table of another body or organisation in this round."),
     "other_round": _("This is the table of another round."),
+    "several": _("Rows of several bodies or organisations stand in this file: divide it."),
     "unknown": _("The rows of this table are not known here: it may be of another installation."),
 }
 #: Why a row, or a cell of it, is set aside.

@@ -258,6 +258,16 @@ class FileForm(OnceForm):
         return b"".join(upload.chunks())
 
 
+class FilesForm(OnceForm):
+    """Tables that came back from several parties; each file is judged by itself."""
+
+    tables = forms.FileField(
+        label=_("Files"),
+        allow_empty_file=True,
+        error_messages={"required": _("Choose the file")},
+    )
+
+
 class VerdictForm(OnceForm):
     """How one answer is dealt with, and why."""
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import answering, consolidating, making, matrices, views
+from . import answering, consolidating, making, matrices, returning, views
 
 app_name = "rounds"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("<uuid:key>/change/", making.change, name="change"),
     path("<uuid:key>/open/", making.opening, name="open"),
     path("<uuid:key>/ask/", making.ask, name="ask"),
+    path("<uuid:key>/tables/", returning.take_all, name="take_all"),
     path("<uuid:key>/tables/<str:form>/", matrices.give_all, name="tables"),
     path("<uuid:key>/close/", views.close, name="close"),
     path("<uuid:key>/consolidation/<str:form>/", consolidating.file, name="file"),
