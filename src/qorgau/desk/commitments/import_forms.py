@@ -170,6 +170,7 @@ class ImportForm(SaidForm):
         if name in self._resting:
             self.fields[name] = self._resting.pop(name)
             self.order_fields(self.field_order)
+        self.fields[name].required = True  # no longer "optional" on the page
         self.add_error(name, ASKED[name])
 
     def keep(self, brought: Brought) -> None:

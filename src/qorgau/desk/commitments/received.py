@@ -11,7 +11,8 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from qorgau.commitments.received import jobs, opening, previewing
+from qorgau.commitments.received import jobs, named_days, opening, previewing
+from qorgau.commitments.received.completing import PAPERS
 from qorgau.commitments.received.opening import Looked, Report
 from qorgau.commitments.told import matrices, own, reasons
 from qorgau.commitments.told.shapes import Unreadable
@@ -101,7 +102,7 @@ def confirm(request: HttpRequest) -> HttpResponse:
         if report is not None:
             messages.success(request, done(report.new, report.changed))
             column_pages.remember(request, said["mapping"])
-            return redirect("desk:recommendations:import")
+            return redirect(f"desk:recommendations:{_next(report)}")
     return _again(request, form)
 
 
@@ -125,6 +126,12 @@ def aside_file(lines: list[tuple[str, str]]) -> HttpResponse:
     answer = HttpResponse(sheet(("row", "why"), lines), content_type="text/csv")
     answer.headers["Content-Disposition"] = 'attachment; filename="set-aside.csv"'
     return answer
+
+
+def _next(report: Report) -> str:
+    """Where one goes on: to the days that the document names, where it names any."""
+    named = any(named_days.proposals(one) for one in list(report.documents)[:1])
+    return "import_days" if report.format in PAPERS and named else "import"
 
 
 def _again(request: HttpRequest, form: ConfirmForm) -> HttpResponse:

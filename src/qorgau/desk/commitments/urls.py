@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from . import long_pages, mapping, papers, received, steps, views
+from . import long_pages, mapping, named_days, papers, received, steps, views
 
 app_name = "recommendations"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("import/", received.choose, name="import"),
     path("import/confirm/", received.confirm, name="import_confirm"),
     path("import/set-aside/", received.aside, name="import_aside"),
+    path("import/days/", named_days.days, name="import_days"),
     path("import/before/", long_pages.before, name="imports"),
     path("import/before/<uuid:key>.csv", long_pages.before_aside, name="imports_aside"),
     path("import/files/<uuid:key>/", long_pages.one, name="import_file"),
