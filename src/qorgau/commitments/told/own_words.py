@@ -58,11 +58,11 @@ def when(cell: str, from_1904: bool) -> dt.date | None:
     text = flat(cell)
     if _YEAR.fullmatch(text):
         return None
-    return day(text, from_1904=from_1904) or days.find(text) or _kazakh(text)
+    return day(text, from_1904=from_1904) or days.find(text) or _year_first(text)
 
 
-def _kazakh(text: str) -> dt.date | None:
-    """A day in Kazakh: year, day, month, "2020 <of year> 12 <month>"."""
+def _year_first(text: str) -> dt.date | None:
+    """A day that begins with its year, then day and month in words."""
     months, years = data()["months"], data()["year_words"]
     assert isinstance(months, list)
     assert isinstance(years, list)
