@@ -29,7 +29,7 @@ _NOTE = re.compile(r"(?P<mark>\*{1,3}|\d{1,3})\s+(?P<text>\S.*)")
 #: What a mark stands behind: a word, a bracket, or the sign after one; never a figure.
 _BEHIND = r"(?:(?<=[^\W\d_])|(?<=[)\]’”»\";:])|(?<=[^\W\d_][.,])|(?<=[)\]’”»\"][.,;:]))"
 _RAISED = re.compile(rf"{_BEHIND}[¹²³⁴⁵⁶⁷⁸⁹⁰]+(?!\w)")
-_MEASURED = re.compile("\\b(?:k?m|c?m|м|км)[²³]")
+_MEASURED = re.compile("\\b(?:k?m|c?m|\u043c|\u043a\u043c)[²³]")
 _BROKEN = re.compile(r"(?P<head>[^\W\d_]+(?:-[^\W\d_]+)*)-\n(?P<tail>[^\W\d_A-Z]+)")
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 #: First parts of words that keep their hyphen at the end of a line.
