@@ -133,7 +133,7 @@ def test_recommendations_are_listed_counted_and_narrowed(client, imported):
     assert "Something else" not in page
     assert "Dig wells" not in read(client, "un-recommendations/?session=7")
     assert "Mend the bridges" in read(client, "un-recommendations/?position=noted")
-    assert "1 recommendation ·" in read(client, "un-recommendations/?issue=NHRI")
+    assert "1 recommendation<" in read(client, "un-recommendations/?issue=NHRI")
     assert "Dig wells" in read(client, "un-recommendations/?text=WELLS&action=5")
     nothing = "No recommendation matches these filters."
     for wrong in ("session=x", "action=9", "issue=%25", "session=99999999"):
