@@ -4,7 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from qorgau.commitments.models import ImportJob, ReceivedRecommendation
-from qorgau.commitments.received import running
+from qorgau.commitments.received import jobs, running
 from qorgau.desk.commitments import long_files, received
 from qorgau.files import limits
 from tests.commitments.test_import_jobs import index, record
@@ -12,7 +12,7 @@ from tests.commitments.test_import_jobs import index, record
 from .test_import import BASE
 from .test_import_pasted import BARE
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 DATA = index(*(record(n) for n in range(1, 6)), 5)
 
 
@@ -21,6 +21,7 @@ def short(settings, tmp_path, monkeypatch):
     """Every file is a long one."""
     settings.QORGAU_HOME = tmp_path
     monkeypatch.setattr(received, "LARGEST", 10)
+    monkeypatch.setattr(jobs, "on_commit", lambda call, **_options: call())
 
 
 def upload(client, data=DATA, base=BASE, **said):

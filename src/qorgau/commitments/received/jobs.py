@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db.transaction import on_commit
 from django.utils import timezone
 
 from qorgau.common.actor import Actor
@@ -141,7 +141,7 @@ def end(
 
 def _ended(by: Actor, job: ImportJob, state: str) -> ImportJob:
     job.state, job.key, job.stop = state, b"", False
-    transaction.on_commit(lambda: _forget(job.pk), robust=True)
+    on_commit(lambda: _forget(job.pk), robust=True)
     return _changed(by, job, "received.file_ended", "state", "key", "stop", "report", "fault",
                     "batch")  # fmt: skip
 
