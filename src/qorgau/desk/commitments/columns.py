@@ -68,11 +68,21 @@ class Shown:
     guessed: bool
 
 
+class Chosen(forms.ChoiceField):
+    """A select that always says something: its blank choice is an answer like the others."""
+
+    def validate(self, value: Any) -> None:
+        """Raise `ValidationError` for what is no choice."""
+        if value and not self.valid_value(value):
+            words = {"value": value}
+            raise ValidationError(self.error_messages["invalid_choice"], "invalid_choice", words)
+
+
 class ColumnsForm(forms.Form):
     """A select for each column, and what holds for the whole file."""
 
-    sheet = forms.ChoiceField(label=_("Sheet"), required=False)
-    header = forms.ChoiceField(label=_("Row with the names of the columns"), required=False)
+    sheet = Chosen(label=_("Sheet"))
+    header = Chosen(label=_("Row with the names of the columns"))
     told_by = forms.ChoiceField(
         label=_("Whose recommendations they are"),
         required=False,
@@ -122,11 +132,10 @@ class ColumnsForm(forms.Form):
             own_mapping.folded(name): key for key, of in mapping.columns.items() for name in of
         }
         for place, column in enumerate(looked.columns):
-            self.fields[f"c{place}"] = forms.ChoiceField(
+            self.fields[f"c{place}"] = Chosen(
                 label=column.label,
                 choices=[("", _("Leave out")), *HELD.items()],
                 initial=holds.get(own_mapping.folded(column.label), ""),
-                required=False,
             )
 
     def columns(self) -> Iterator[Shown]:

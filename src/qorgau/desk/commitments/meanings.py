@@ -16,7 +16,7 @@ from qorgau.commitments.told.own_mapping import folded
 from qorgau.commitments.told.own_words import MOST_WORDS
 from qorgau.common.formats import language
 
-from .columns import HELD, POSITIONS, teller_choices
+from .columns import HELD, POSITIONS, Chosen, teller_choices
 
 #: In a select of responses: the rows are taken without a response. Other lists: as written.
 NONE = "none"
@@ -45,9 +45,7 @@ class WordsForm(forms.Form):
             choices, first = _choices(key, word)
             before = said.get(key, {}).get(folded(word))
             first = first if before is None else before or NONE
-            self.fields[f"w{place}"] = forms.ChoiceField(
-                label=word[:120], choices=choices, initial=first, required=False
-            )
+            self.fields[f"w{place}"] = Chosen(label=word[:120], choices=choices, initial=first)
 
     def groups(self) -> Iterator[tuple[str, list[tuple[int, forms.BoundField, bool]]]]:
         """Each sort of word: its name, and count, select and whether a meaning is proposed."""
