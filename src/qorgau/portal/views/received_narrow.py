@@ -19,7 +19,7 @@ from ..rooms import commitments_here
 
 LONGEST_WORDS = 300  # the name of a theme may be long
 #: Choices of one facet that stand in the form, and its rows under the list; the rest has a page.
-MOST_CHOICES, MOST_ROWS, MOST_ON_PAGE = 12, 5, 500
+MOST_CHOICES, MOST_ROWS, MOST_ON_PAGE = 10, 3, 500
 NAMES: dict[str, str | Promise] = {
     "mechanism": _("Mechanism"),
     "body": _("Committee or mandate"),
@@ -44,6 +44,7 @@ NAMES: dict[str, str | Promise] = {
     "document": _("Document"),
     "text": _("Words"),
 }
+MOST_WORDS = 7  # of one voice above the list
 _WHOLE = ("sdg",)  # a goal chosen brings its targets, few of which many have
 VOICES = ("progress", "finding", "grade", "voices")
 
@@ -114,7 +115,9 @@ def narrowing(room: ModuleType, asked: dict[str, str]) -> dict[str, Any]:
         "choices": list(_choices(every, asked)),
         "chosen": _chosen(asked, every),
         "tables": [_table(name, counts[name], asked) for name in _tabled(counts)],
-        "told": [_table(name, counts[name], asked) for name in VOICES] if spoken else [],
+        "told": [_table(name, counts[name], asked, MOST_WORDS) for name in VOICES]
+        if spoken
+        else [],
     }
 
 
@@ -134,10 +137,10 @@ def _tabled(counts: Mapping[str, Any]) -> list[str]:
 
 
 def _table(
-    name: str, found: Sequence[Any], asked: dict[str, str]
+    name: str, found: Sequence[Any], asked: dict[str, str], most: int = MOST_ROWS
 ) -> tuple[str, list[Share], int, str]:
     """Name, the first rows, how many more there are, and the page that has them all."""
-    rows = shares(name, found[:MOST_ROWS], asked)
+    rows = shares(name, found[:most], asked)
     return name, rows, len(found) - len(rows), _whole(name, asked)
 
 
