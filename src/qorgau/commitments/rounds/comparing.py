@@ -357,7 +357,7 @@ WHY: Mapping[str, Any] = {
     "other_round": _("the row is of another round"),
     "repeated": _("the same row stands in the file twice; the first was taken"),
     "astray": _(
-        "words stand outside the columns for answers; they were not taken: move them to the answer"
+        "words stand outside the columns for answers; they were not taken: put them into the answer"
     ),
     "column": _("a column that the table did not have; nothing of it was taken"),
     "shifted": _(
