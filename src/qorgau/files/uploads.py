@@ -109,6 +109,7 @@ class SealingUploadHandler(FileUploadHandler):
     """
 
     chunk_size = CHUNK
+
     @property
     def largest(self) -> int:
         """Bytes of one file; what is above is dropped."""

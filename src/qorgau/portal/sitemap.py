@@ -24,9 +24,9 @@ A_PART = 10_000
 Page = tuple[str, Mapping[str, Any]]
 _ALONE = (
     "home", "caseload", "figures", "series_list", "library", "reports", "bodies", "regions",
-    "rights", "glossary", "collections", "promises", "pledges", "plans", "treaties", "mandate_visits",
-    "accreditation", "un_recommendations", "calendar", "open_data", "feeds", "about", "about_data",
-    "quality", "usage", "accessibility", "proof",
+    "rights", "glossary", "collections", "promises", "pledges", "plans", "treaties",
+    "mandate_visits", "accreditation", "un_recommendations", "calendar", "open_data", "feeds", "about",
+    "about_data", "quality", "usage", "accessibility", "proof",
 )  # fmt: skip
 
 
