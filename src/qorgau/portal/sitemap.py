@@ -25,8 +25,8 @@ Page = tuple[str, Mapping[str, Any]]
 _ALONE = (
     "home", "caseload", "figures", "series_list", "library", "reports", "bodies", "regions",
     "rights", "glossary", "collections", "promises", "pledges", "plans", "treaties",
-    "mandate_visits", "accreditation", "un_recommendations", "calendar", "open_data", "feeds", "about",
-    "about_data", "quality", "usage", "accessibility", "proof",
+    "mandate_visits", "accreditation", "un_recommendations", "calendar", "open_data", "feeds",
+    "about", "about_data", "quality", "usage", "accessibility", "proof",
 )  # fmt: skip
 
 
