@@ -8,6 +8,7 @@ import pytest
 from docx.oxml import OxmlElement, parse_xml
 
 from qorgau.commitments.told import choosing, listing, matrices, words
+from qorgau.commitments.told.shapes import Unreadable
 
 from .making import bytes_of, matrix, packed
 from .test_matrices import PLAIN, SOURCE, one, plain, read, wordings
@@ -397,3 +398,10 @@ def test_lists_in_other_languages_are_read(header, row, position):
     assert (said(items), reading.faults) == ([("7.1", position)], [])
     assert len(items[0].recommended_by) == len(items[0].themes) == 1
     assert "HRC" not in items[0].text
+
+
+def test_a_list_as_pdf_is_refused_in_a_sentence_of_its_own():
+    with pytest.raises(Unreadable) as refused:
+        choosing.read(b"%PDF-1.7 invented", form=matrices.FORMAT)
+
+    assert refused.value.code == "matrix.pdf"

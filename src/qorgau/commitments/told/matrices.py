@@ -63,6 +63,8 @@ def read(data: bytes, *, state: str = "", session: int | None = None) -> Reading
 
     `state` and `session` are what the user knows; the files themselves mostly do not say.
     """
+    if b"%PDF-" in data[:1_024]:
+        raise Unreadable("matrix.pdf")
     return from_parts(list(tables.read(data)), state=state, session=session)
 
 
