@@ -6,13 +6,24 @@ import json
 import pytest
 
 from qorgau.commitments.models import ImportBatch, ImportJob, ImportOutcome, ReceivedRecommendation
-from qorgau.commitments.received import beats, history, jobs, keeping, opening, running
+from qorgau.commitments.received import (
+    beats,
+    history,
+    jobs,
+    keeping,
+    mappings,
+    opening,
+    running,
+)  # fmt: skip
 from qorgau.commitments.received.jobs import State
+from qorgau.commitments.told import own_table
+from qorgau.commitments.told.own_mapping import Mapping
 from qorgau.common.actor import Actor
 from qorgau.files import places, waiting
 from qorgau.files.chunks import CHUNK
 from qorgau.ledger.verify import verify
 from qorgau.people.models import User
+from tests.commitments.told.test_own_mapping import ROW, RUSSIAN, table
 
 SYSTEM = Actor.system("tests")
 pytestmark = pytest.mark.django_db
@@ -103,6 +114,20 @@ def test_the_same_file_on_its_way_is_not_kept_twice(user):
 
     assert first.pk == second.pk
     assert len(long_files()) == 1
+
+
+def test_a_table_of_the_offices_own_is_read_by_the_columns_kept_for_it(user):
+    data = table(RUSSIAN, ROW)
+    looked = own_table.look(data)
+    mapping = Mapping(looked.guess.columns, names=looked.names)
+    mappings.keep(by=SYSTEM, name="Register", mapping=mapping, user=user)
+
+    job = running.run(brought(user, data))
+
+    assert (job.state, job.report["format"]) == (State.READ, "own")
+    assert job.given["mapping"]["name"] == "Register"
+    done = running.run(again(confirmed(user, job)))
+    assert (done.state, done.report["new"]) == (State.DONE, 1)
 
 
 def test_an_import_killed_midway_goes_on_and_brings_nothing_twice(user, monkeypatch):

@@ -84,10 +84,10 @@ def begin_step(*, by: Actor, job: ImportJob) -> ImportJob:
 
 
 @verb
-def note_read(*, by: Actor, job: ImportJob, report: Mapping[str, Any]) -> ImportJob:
-    """Keep what reading found; a person looks at it next."""
-    job.state, job.report, job.tries = State.READ, dict(report), 0
-    return _changed(by, job, "received.file_read", "state", "report", "tries")
+def note_read(*, by: Actor, job: ImportJob, report: Mapping[str, Any], given: Given) -> ImportJob:
+    """Keep what reading found, and by what it was read; a person looks at it next."""
+    job.state, job.report, job.tries, job.given = State.READ, dict(report), 0, given_json(given)
+    return _changed(by, job, "received.file_read", "state", "report", "tries", "given")
 
 
 @verb

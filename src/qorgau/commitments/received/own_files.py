@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
+from typing import Any, BinaryIO
 
 from ..models import ImportMapping
 from ..told import impact, own, own_table, uhri, upr_info
+from ..told.choosing import LARGEST_WHOLE
 from ..told.shapes import Unreadable
 from . import mappings
 from .opening import Given
@@ -20,6 +23,24 @@ def recognised(data: bytes, known: Given) -> ImportMapping | None:
         with suppress(Unreadable):
             return mappings.recognised(data, encoding=known.encoding)
     return None
+
+
+def said_of(row: ImportMapping) -> dict[str, Any]:
+    """What is carried of kept columns: how the table is read, under which name."""
+    return {**row.said, "name": row.name, "key": row.key.hex}
+
+
+def as_kept(file: BinaryIO, size: int, known: Given) -> Given:
+    """What is known of a file in the background, with the columns kept for tables like it.
+
+    A file of more bytes than a reader takes whole is no table of an office.
+    """
+    if known.mapping is not None or size > LARGEST_WHOLE:
+        return known
+    data = file.read()
+    file.seek(0)
+    kept = recognised(data, known)
+    return replace(known, form=own.FORMAT, mapping=said_of(kept)) if kept else known
 
 
 def is_own(data: bytes, known: Given) -> bool:

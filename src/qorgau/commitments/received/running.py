@@ -20,7 +20,7 @@ from qorgau.vault.suite import Locked
 
 from ..models import ImportBatch, ImportJob
 from ..told.shapes import Reading, Unreadable
-from . import beats, jobs, keeping, opening, previewing
+from . import beats, jobs, keeping, opening, own_files, previewing
 from .importing import Report
 from .jobs import State
 
@@ -92,11 +92,11 @@ def _give_up(job: ImportJob) -> ImportJob:
 
 def _look(job: ImportJob, file: io.BufferedReader) -> ImportJob:
     watch = _Watch(job, file)
-    given = jobs.given_of(job)
+    given = own_files.as_kept(file, job.size, jobs.given_of(job))
     found = opening.look_into(file, given, digest=job.sha256, heed=watch.heed)
     if watch.stopped:
         return jobs.end(by=PROGRAM, job=job, state=State.STOPPED)
-    return jobs.note_read(by=PROGRAM, job=job, report=previewing.as_json(found))
+    return jobs.note_read(by=PROGRAM, job=job, report=previewing.as_json(found), given=given)
 
 
 def _import(job: ImportJob, file: io.BufferedReader) -> ImportJob:

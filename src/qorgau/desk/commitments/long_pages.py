@@ -22,7 +22,7 @@ from qorgau.commitments.told import reasons
 from qorgau.common import pages
 
 from ..access import actor, person, require, sent
-from . import long_files, outlined, received
+from . import column_pages, long_files, outlined, received
 from .import_forms import ASKED, SaidForm
 from .received import IMPORT
 
@@ -81,7 +81,7 @@ def _read(request: HttpRequest, job: ImportJob) -> HttpResponse:
             return redirect("desk:recommendations:import_file", key=job.pk)
     context = received.previewed(report)
     context |= {"job": job, "form": form if lacks else None, "carried": {"name": job.name}}
-    context["columns"] = None
+    context["columns"] = column_pages.summary(job.given.get("mapping"))
     return pages.page(request, "desk/commitments/import_look.html", context)
 
 

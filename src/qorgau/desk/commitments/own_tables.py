@@ -8,15 +8,10 @@ from typing import Any
 
 from qorgau.commitments.models import ImportMapping
 from qorgau.commitments.received import mappings
-from qorgau.commitments.received.own_files import is_own, recognised
+from qorgau.commitments.received.own_files import is_own, recognised, said_of
 from qorgau.commitments.told.own_mapping import Mapping, signature
 
 __all__ = ["is_own", "kept_of", "read", "recognised", "said_of", "written"]
-
-
-def said_of(row: ImportMapping) -> dict[str, Any]:
-    """What a page carries of kept columns: how the table is read, under which name."""
-    return {**row.said, "name": row.name, "key": row.key.hex}
 
 
 def kept_of(said: object) -> tuple[ImportMapping | None, bool]:
