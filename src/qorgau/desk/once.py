@@ -5,18 +5,20 @@ person's signed-in session; two requests with the same number wait for each othe
 """
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
 
 from django import forms
 from django.conf import settings
+from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest
 
 from qorgau.people import queries
 
 from .access import person
+from .refusals import shown_in
 
 FIELD = "once"
 _KEY = "qorgau_done"
@@ -51,6 +53,24 @@ def once(request: HttpRequest) -> Iterator[None]:
         if token:
             request.session[_KEY] = [*done, token][-_KEPT:]
             request.session.save()
+
+
+def done_once(
+    request: HttpRequest, form: forms.BaseForm, act: Callable[[], object], said: object
+) -> bool:
+    """Whether it is done (once, however often it is sent) and was said so; else the form says why.
+
+    The work is a verb, which the rules may refuse.
+    """
+    with shown_in(form):
+        try:
+            with once(request):
+                act()
+        except RepeatedError:
+            pass
+        messages.success(request, str(said))
+        return True
+    return False
 
 
 def _done(request: HttpRequest) -> list[str]:

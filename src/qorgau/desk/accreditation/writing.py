@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -19,8 +16,7 @@ from qorgau.reporting.accreditation import actions, queries
 from qorgau.reporting.accreditation.rules import WRITE
 
 from ..access import actor, require, sent
-from ..once import OnceForm, RepeatedError, once
-from ..refusals import shown_in
+from ..once import done_once
 from .forms import LookForm, StatementForm, WithdrawForm
 from .views import known, shown
 
@@ -35,7 +31,7 @@ def add(request: HttpRequest, code: str) -> HttpResponse:
     if form.is_bound and form.is_valid():
         said = form.said()
         act = lambda: actions.add(by=actor(request, WRITE), observation=code, said=said)  # noqa: E731
-        if _kept(request, form, act, _("The statement was kept.")):
+        if done_once(request, form, act, _("The statement was kept.")):
             return redirect("desk:accreditation:observation", code=code)
     status = 400 if form.errors else 200
     return page(request, "desk/accreditation/add.html", {"one": one, "form": form}, status=status)
@@ -55,7 +51,7 @@ def withdraw(request: HttpRequest, key: UUID) -> HttpResponse:
         act = lambda: actions.withdraw(  # noqa: E731  # done within `once`
             by=actor(request, WRITE), evidence=row, reason=reason
         )
-        if _kept(request, form, act, _("The statement was withdrawn.")):
+        if done_once(request, form, act, _("The statement was withdrawn.")):
             return redirect("desk:accreditation:observation", code=row.observation)
     own = language() if row.texts.get(language()) else next(iter(row.texts), language())
     words = {"one": one, "form": form, "row": row, "text": row.texts.get(own, ""), "spoken": own}
@@ -72,19 +68,6 @@ def look(request: HttpRequest, code: str) -> HttpResponse:
     if form.is_valid():
         note = form.cleaned_data["note"]
         act = lambda: actions.look(by=actor(request, WRITE), observation=code, note=note)  # noqa: E731
-        if _kept(request, form, act, _("The note was kept.")):
+        if done_once(request, form, act, _("The note was kept.")):
             return redirect("desk:accreditation:observation", code=code)
     return shown(request, code, form)
-
-
-def _kept(request: HttpRequest, form: OnceForm, act: Callable[[], Any], done: str) -> bool:
-    """Whether it was done (once, however often it is sent); else the form says why not."""
-    with shown_in(form):
-        try:
-            with once(request):
-                act()
-        except RepeatedError:
-            pass
-        messages.success(request, done)
-        return True
-    return False

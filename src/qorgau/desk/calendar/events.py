@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -16,8 +15,7 @@ from qorgau.common.formats import language
 from qorgau.common.pages import page
 
 from ..access import actor, person, require, sent
-from ..once import RepeatedError, once
-from ..refusals import shown_in
+from ..once import done_once
 from . import sources
 from .forms import BackForm, EventForm
 
@@ -31,14 +29,10 @@ def enter(request: HttpRequest) -> HttpResponse:
     wanted = {name: request.GET[name] for name in _WANTED if name in request.GET}
     form = EventForm(sent(request), initial=wanted)
     if request.method == "POST" and form.is_valid():
-        with shown_in(form):
-            try:
-                with once(request):
-                    user = person(request)
-                    actions.enter_event(by=_actor(request), user=user, **form.said())
-            except RepeatedError:
-                pass
-            messages.success(request, _("It was entered; the terms were counted anew."))
+        act = lambda: actions.enter_event(  # noqa: E731  # done within `once`
+            by=_actor(request), user=person(request), **form.said()
+        )
+        if done_once(request, form, act, _("It was entered; the terms were counted anew.")):
             return redirect("desk:calendar:terms")
     status = 400 if form.errors else 200
     return page(request, "desk/calendar/enter.html", {"form": form}, status=status)
@@ -53,14 +47,10 @@ def event(request: HttpRequest, key: UUID) -> HttpResponse:
         raise Http404
     form = BackForm(sent(request))
     if request.method == "POST" and form.is_valid():
-        with shown_in(form):
-            try:
-                with once(request):
-                    why = form.cleaned_data["why"]
-                    actions.take_back(by=_actor(request), event=row, why=why, user=person(request))
-            except RepeatedError:
-                pass
-            messages.success(request, _("It was taken back; the terms were counted anew."))
+        act = lambda: actions.take_back(  # noqa: E731  # done within `once`
+            by=_actor(request), event=row, why=form.cleaned_data["why"], user=person(request)
+        )
+        if done_once(request, form, act, _("It was taken back; the terms were counted anew.")):
             return redirect("desk:calendar:terms")
     shown = {
         "row": row,

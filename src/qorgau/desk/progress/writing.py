@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -19,8 +18,7 @@ from qorgau.common.formats import language
 from qorgau.common.pages import page
 
 from ..access import actor, person, require, sent
-from ..once import RepeatedError, once
-from ..refusals import shown_in
+from ..once import done_once
 from .forms import MORE, FindingForm, GradeForm, LetterForm, ReportForm, SaidForm, WithdrawForm
 from .reach import SEES, WAYS, bodies_of, may_write
 from .shown import LIMB, Shown, shown
@@ -95,17 +93,8 @@ def _committee(target: Target) -> str:
     return found.body if found else ""
 
 
-def _kept(request: HttpRequest, form: Any, act: Callable[[], object]) -> bool:
-    """Whether the word was kept (once, however often it is sent); else the form says why not."""
-    with shown_in(form):
-        try:
-            with once(request):
-                act()
-        except RepeatedError:
-            pass
-        messages.success(request, _("It was kept."))
-        return True
-    return False
+def _kept(request: HttpRequest, form: SaidForm | WithdrawForm, act: Callable[[], object]) -> bool:
+    return done_once(request, form, act, _("It was kept."))
 
 
 def _call(request: HttpRequest, target: Target, voice: str, form: SaidForm) -> Callable[[], object]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -19,8 +18,8 @@ from qorgau.common.pages import page
 from qorgau.common.reasons import Refused
 
 from ..access import actor, person, require, sent
-from ..once import RepeatedError, once
-from ..refusals import show, shown_in
+from ..once import done_once
+from ..refusals import show
 from .forms import BackForm, StatementForm
 
 ENTERS = "commitments.import"
@@ -60,8 +59,11 @@ def enter(request: HttpRequest, code: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         said = {**form.said(), "treaty": code, "language": language(), "user": person(request)}
         if request.POST.get("do") == "enter" and form.cleaned_data["seen"] == form.digest():
-            with shown_in(form):
-                return _entered(request, code, said)
+            act = lambda: treaties_entered.enter_statement(  # noqa: E731  # done within `once`
+                by=actor(request, ENTERS), **said
+            )
+            if done_once(request, form, act, _("It was entered, and the pages show it.")):
+                return redirect("desk:treaties:treaty", code=code)
         else:
             shown |= _looked(request, form, said)
     status = 400 if form.errors else 200
@@ -77,16 +79,13 @@ def statement(request: HttpRequest, key: UUID) -> HttpResponse:
         raise Http404
     form = BackForm(sent(request))
     if request.method == "POST" and form.is_valid():
-        with shown_in(form):
-            try:
-                with once(request):
-                    why = form.cleaned_data["why"]
-                    treaties_entered.take_back(
-                        by=actor(request, ENTERS), row=row, why=why, user=person(request)
-                    )
-            except RepeatedError:
-                pass
-            messages.success(request, _("It was taken back and counts no more."))
+        act = lambda: treaties_entered.take_back(  # noqa: E731  # done within `once`
+            by=actor(request, ENTERS),
+            row=row,
+            why=form.cleaned_data["why"],
+            user=person(request),
+        )
+        if done_once(request, form, act, _("It was taken back and counts no more.")):
             return redirect("desk:treaties:treaty", code=row.treaty)
     shown = {"row": row, "told": _told(row), "one": _treaty(row.treaty), "form": form}
     status = 400 if form.errors else 200
@@ -104,16 +103,6 @@ def _looked(request: HttpRequest, form: StatementForm, said: dict[str, Any]) -> 
     typed["seen"] = form.digest()
     changes = treaties_change.changes(row, language())
     return {"told": _told(row), "changes": changes, "form": StatementForm(typed)}
-
-
-def _entered(request: HttpRequest, code: str, said: dict[str, Any]) -> HttpResponse:
-    try:
-        with once(request):
-            treaties_entered.enter_statement(by=actor(request, ENTERS), **said)
-    except RepeatedError:
-        pass
-    messages.success(request, _("It was entered, and the pages show it."))
-    return redirect("desk:treaties:treaty", code=code)
 
 
 def _told(row: EnteredStatement, names: dict[str, str] | None = None) -> dict[str, Any]:
