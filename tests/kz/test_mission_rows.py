@@ -193,10 +193,15 @@ def test_committee_opens_only_on_a_dated_or_marked_competence() -> None:
 
     assert {code: one["when"] for code, one in spoken if one.get("confirmed", True)} == {
         "iccpr-op1": "2009-09-30",
-        "op-cedaw": "2001",
         "cat": "2008-02-21",
     }
-    assert [code for code, one in spoken if not one.get("confirmed", True)] == ["icerd"]
+    assert {code: one["when"] for code, one in spoken if not one.get("confirmed", True)} == {
+        "op-cedaw": "2001-11-24",
+        # said without its day, so it opens nothing
+        "icerd": "not told",
+        "op-crc-ic": "not told",
+        "op-crpd": "not told",
+    }
 
 
 def test_claim_about_the_committee_on_the_child_opens_nothing() -> None:
