@@ -164,19 +164,10 @@ def newest_import() -> PublicImport | None:
     return PublicImport(row.at, row.format, row.file_sha256, rows)
 
 
-def received_choices(language: str, *, goal: str = "") -> Mapping[str, tuple[tuple[str, str], ...]]:
-    """What the list can be narrowed to, as code and name; of one goal also its targets."""
-    found = dict(received_counts(language))
-    if goal:
-        found["sdg"] = (*found["sdg"], *_targets(language, goal))
+def received_choices(language: str) -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """What the list can be narrowed to, as code and name."""
+    found = received_counts(language)
     return {name: tuple((one.code, one.name) for one in some) for name, some in found.items()}
-
-
-def _targets(language: str, goal: str) -> list[PublicCount]:
-    """The targets of a goal that occur, in the order of their numbers."""
-    of_goal = received_counts(language, sdg=goal)["sdg"]
-    targets = (one for one in of_goal if one.code.startswith(f"{goal}."))
-    return sorted(targets, key=lambda one: (len(one.code), one.code))
 
 
 def _with_parts(rows: QuerySet[ReceivedRecommendation]) -> QuerySet[ReceivedRecommendation]:
