@@ -61,6 +61,16 @@ def test_facets_tell_how_many_each_leaves(client, register):
     assert "Eastern European States" in page
 
 
+def test_the_targets_of_a_goal_can_be_chosen_once_the_goal_is(client, register):
+    target = '<option value="16.3"'
+
+    assert target not in read(client, "un-recommendations/")
+    for asked in ("sdg=16", "sdg=16.3"):
+        page = read(client, f"un-recommendations/?{asked}")
+        assert target in page
+        assert '<option value="16"' in page
+
+
 @pytest.mark.parametrize("wrong", ["priority=no", "right=nothing", "cycle=x", "region=moon"])
 def test_what_nobody_knows_finds_nothing(client, register, wrong):
     assert "No recommendation matches these filters." in read(
