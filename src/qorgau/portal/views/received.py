@@ -43,7 +43,8 @@ def recommendations(request: HttpRequest) -> HttpResponseBase:
     """The list with search, facets and what each voice says; the cited counts before any import."""
     room = commitments_here()
     if not room.received_total():
-        return show(request, "un_recommendations", {"imported": None, "cited": _cited()})
+        before = {"imported": None, "cited": _cited(), "names": NAMES}
+        return show(request, "un_recommendations", before)
     asked = asked_of(room, request)
     rows: Any = _Rows(room, asked)
     page = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page"))
