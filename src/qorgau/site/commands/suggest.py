@@ -36,7 +36,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Exit code 0 done, 1 done but some rows have no usable text, 2 nothing was written."""
+    """Exit code 0 done, 2 nothing was written. Rows without a usable text are told, and go on."""
     unfinished = args.out.with_name(args.out.name + ".part")
     try:
         found = table.read(decode(args.file.read_bytes(), args.encoding).text)
@@ -48,7 +48,7 @@ def run(args: argparse.Namespace) -> int:
         print(_reason(error, args.file), file=sys.stderr)
         return 2
     print(f"{rows} rows written to {args.out}; {aside} without a usable text.")
-    return 1 if aside else 0
+    return 0
 
 
 def _reason(error: Exception, file: Path) -> str:
