@@ -113,7 +113,7 @@ class EventForm(OnceForm):
 
 
 class BackForm(OnceForm):
-    """Why an event is taken back."""
+    """Why something that was entered is taken back: an event, a statement about a treaty."""
 
     why = forms.CharField(
         label=_("Why it is taken back"),

@@ -83,13 +83,3 @@ class StatementForm(OnceForm):
     def digest(self) -> str:
         """The digest of what was typed: what was seen is what is entered."""
         return sha256_hex(canonical({name: str(value) for name, value in self.said().items()}))
-
-
-class BackForm(OnceForm):
-    """Why a statement is taken back."""
-
-    why = forms.CharField(
-        label=_("Why it is taken back"),
-        max_length=300,
-        error_messages={"required": _("Say why")},
-    )

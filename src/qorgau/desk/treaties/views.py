@@ -18,9 +18,10 @@ from qorgau.common.pages import page
 from qorgau.common.reasons import Refused
 
 from ..access import actor, person, require, sent
+from ..calendar.forms import BackForm
 from ..once import done_once
 from ..refusals import show
-from .forms import BackForm, StatementForm
+from .forms import StatementForm
 
 ENTERS = "commitments.import"
 
